@@ -1,0 +1,43 @@
+# The two commands of the README are `make report` and `make test`; both set up what they need.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+
+.PHONY: report test lint schemas messages golden bench clean
+
+report: $(VENV)/.installed
+	@$(BIN)/dxcheck report plans
+
+test: $(VENV)/.dev-installed
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Generated files: the JSON Schemas, the compiled messages, the expected outputs of the tests.
+schemas: $(VENV)/.dev-installed
+	$(BIN)/python scripts/write_schemas.py
+
+messages: $(VENV)/.dev-installed
+	$(BIN)/python scripts/compile_messages.py
+
+golden: $(VENV)/.dev-installed
+	$(BIN)/python -m pytest tests/golden --refresh-golden -n 0
+
+bench: $(VENV)/.dev-installed
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/.installed: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev-installed: $(VENV)/.installed requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Holds the national requirements for local-government DX against municipal DX plans."""

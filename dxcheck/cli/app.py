@@ -1,0 +1,162 @@
+"""The program: its commands, imported when they are used, and its exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from dxcheck.cli import language
+from dxcheck.report.messages import Messages, marked
+from dxcheck.version import __version__
+
+EXIT_FAULT = 3
+EXIT_INTERRUPTED = 130
+
+
+class CommandEntry(NamedTuple):
+    """A command: the module that holds it, and one line of help."""
+
+    module: str
+    help: str
+
+
+COMMANDS = {
+    "report": CommandEntry(
+        "dxcheck.cli.report",
+        marked("Hold plans against the national requirements and report the gaps."),
+    ),
+    "explain": CommandEntry(
+        "dxcheck.cli.explain", marked("Explain a requirement, or how a plan's verdict came about.")
+    ),
+    "schema": CommandEntry(
+        "dxcheck.cli.schema", marked("Print the JSON Schema of a kind of file.")
+    ),
+}
+"""Every command."""
+
+_EPILOG = marked(
+    "Exit codes: 0 evaluated; 1 something at or above the threshold; 2 wrong usage, invalid "
+    "input or nothing "
+    "to check; 3 a fault of dxcheck itself."
+)
+
+
+class Program(click.Group):
+    """The group of all commands; a command's module is imported when the command is used."""
+
+    def __init__(self, t: Messages) -> None:
+        """Take the messages for help."""
+        super().__init__(
+            name="dxcheck",
+            help=t(
+                "Holds the national requirements for local-government DX against municipal DX "
+                "plans "
+                "and says where a plan falls short, is silent, promises or delivers."
+            ),
+            epilog=t(_EPILOG),
+            context_settings={"help_option_names": ["-h", "--help"]},
+            no_args_is_help=True,
+        )
+        self._t = t
+        self.params.append(
+            click.Option(
+                ["--lang"],
+                type=click.Choice(["ja", "en"]),
+                envvar=language.VARIABLE,
+                expose_value=False,
+                help=t("Language of everything that is printed (default: ja)."),
+            )
+        )
+        self.params.append(
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=self._print_version,
+                help=t("Print the versions of the tool, the rule set and the schema."),
+            )
+        )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import and return a command."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = import_module(entry.module).command(self._t)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is answered with the nearest."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            from dxcheck.load.nearest import nearest  # noqa: PLC0415 - only in this case
+
+            text = self._t("There is no command “{name}”.", name=name)
+            choice = nearest(name, COMMANDS)
+            if choice is not None:
+                text += self._t(" Did you mean {nearest}?", nearest=choice)
+            raise click.UsageError(text, ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without importing them."""
+        with formatter.section(self._t("Commands")):
+            formatter.write_dl([(name, self._t(entry.help)) for name, entry in COMMANDS.items()])
+
+    def _print_version(self, ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG002, FBT001 - click's signature
+        if not value or ctx.resilient_parsing:
+            return
+        from dxcheck.cli.inputs import bundled_version  # noqa: PLC0415 - only in this case
+        from dxcheck.model.report import SCHEMA_VERSION  # noqa: PLC0415 - only in this case
+
+        click.echo(f"dxcheck {__version__}")
+        click.echo(self._t("rule set {version}", version=bundled_version()))
+        click.echo(self._t("report schema {version}", version=SCHEMA_VERSION))
+        ctx.exit()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code; nothing escapes as a traceback."""
+    _use_replacing_streams()
+    t = language.use(language.language(arguments))
+    try:
+        code = Program(t).main(list(arguments), prog_name="dxcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has enough; a second error while Python closes stdout is avoided.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("DXCHECK_DEBUG"):
+            raise
+        click.echo(t("A fault of dxcheck itself: {error}", error=repr(error)), err=True)
+        return EXIT_FAULT
+    return code if isinstance(code, int) else 0
+
+
+def _use_replacing_streams() -> None:
+    """Let no character that the encoding of a stream lacks be an error."""
+    from dxcheck.cli.output import register_substitutes  # noqa: PLC0415 - before anything is printed
+
+    register_substitutes()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="dxcheck")

@@ -1,0 +1,180 @@
+"""Reading what a command is given: rule sets and plans, faults told on stderr."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+import click
+
+from dxcheck.load.bundled import BUNDLED, bundled_rules
+from dxcheck.load.nearest import nearest
+from dxcheck.load.plans import plan_paths, read_plan
+from dxcheck.load.rulesets import RuleSetResult, read_ruleset
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.report import PlanFile
+from dxcheck.model.ruleset import RuleSet
+from dxcheck.report import diagnostics as wording
+from dxcheck.report.messages import Messages
+
+EXIT_INVALID = 2
+STDIN = "-"
+
+
+class InvalidInputError(click.ClickException):
+    """Input that cannot be used; what is wrong has been told already."""
+
+    exit_code = EXIT_INVALID
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's signature
+        """Print the message, if there is more to say."""
+        if self.message:
+            click.echo(self.message, err=True)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A rule set with its digest."""
+
+    ruleset: RuleSet
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Plans:
+    """What was read of the plans a command was given.
+
+    Attributes:
+        files: the plans.
+        diagnostics: what was found, also in plans that are usable.
+        failed: how many files are not.
+    """
+
+    files: list[PlanFile]
+    diagnostics: tuple[Diagnostic, ...]
+    failed: int
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as reports show it: relative, with forward slashes, the same everywhere.
+
+    Below the working directory it is relative to it; of any other absolute path only the file and
+    its folder are shown.
+    """
+    if not path.is_absolute():
+        return PurePath(path).as_posix()
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return PurePath(*path.parts[-2:]).as_posix()
+
+
+def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> Rules:
+    """Read the rule sets of `--rules` (the bundled one for none), narrowed by `--rule`.
+
+    Raises:
+        InvalidInputError: a rule set is unusable, or there is no such rule.
+    """
+    places = []
+    for folder in folders or (BUNDLED,):
+        path = bundled_rules() if folder == BUNDLED else Path(folder)
+        if not path.is_dir():
+            raise click.UsageError(t("There is no folder “{path}” with rules.", path=folder))
+        places.append((path, "rules" if folder == BUNDLED else shown_path(path)))
+    result = read_ruleset(places)
+    tell(result.diagnostics, t)
+    if result.ruleset is None:
+        raise InvalidInputError(t("The rule set cannot be used."))
+    return Rules(_narrowed(result.ruleset, only, t), result.sha256)
+
+
+def _narrowed(ruleset: RuleSet, only: tuple[str, ...], t: Messages) -> RuleSet:
+    if not ruleset.rules:
+        raise InvalidInputError(t("The rule set has no rules."))
+    if not only:
+        return ruleset
+    known = {rule.id for rule in ruleset.rules} | {rule.theme for rule in ruleset.rules}
+    for name in only:
+        if name not in known:
+            text = t("There is no rule or theme “{name}”.", name=name)
+            choice = nearest(name, known)
+            if choice is not None:
+                text += t(" Did you mean {nearest}?", nearest=choice)
+            raise click.UsageError(text)
+    kept = tuple(rule for rule in ruleset.rules if rule.id in only or rule.theme in only)
+    return ruleset.model_copy(update={"rules": kept})
+
+
+def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name: str) -> Plans:
+    """Read every plan at or below `paths`; a broken one does not stop the others.
+
+    Raises:
+        click.UsageError: a path holds no plan.
+    """
+    files: list[PlanFile] = []
+    found: list[Diagnostic] = []
+    failed = 0
+    for name, data in _plan_bytes(paths, t, stdin_name):
+        if isinstance(data, Diagnostic):
+            found.append(data)
+            failed += 1
+            continue
+        result = read_plan(data, name, ruleset.catalog)
+        found += result.diagnostics
+        if result.plan is None:
+            failed += 1
+        else:
+            files.append(result.plan)
+    tell(tuple(found), t)
+    return Plans(files, tuple(found), failed)
+
+
+def _plan_bytes(
+    paths: tuple[str, ...], t: Messages, stdin_name: str
+) -> list[tuple[str, bytes | Diagnostic]]:
+    found: list[tuple[str, bytes | Diagnostic]] = []
+    seen: set[Path] = set()
+    for given in paths:
+        if given == STDIN:
+            found.append((stdin_name, sys.stdin.buffer.read()))
+            continue
+        path = Path(given)
+        if not path.exists():
+            raise click.UsageError(_no_such_path(path, t))
+        files = plan_paths(path)
+        if not files:
+            raise click.UsageError(t("There is no plan at “{path}”.", path=given))
+        for file in files:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                found.append((shown_path(file), _bytes_of(file)))
+    return found
+
+
+def _bytes_of(file: Path) -> bytes | Diagnostic:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        problem = {"problem": error.strerror or type(error).__name__}
+        return Diagnostic(code="unreadable_file", file=shown_path(file), params=problem)
+
+
+def _no_such_path(path: Path, t: Messages) -> str:
+    text = t("There is no file or folder “{path}”.", path=str(path))
+    folder = path.parent
+    if folder.is_dir():
+        choice = nearest(path.name, [entry.name for entry in folder.iterdir()])
+        if choice is not None:
+            text += t(" Did you mean {nearest}?", nearest=(folder / choice).as_posix())
+    return text
+
+
+def tell(found: tuple[Diagnostic, ...], t: Messages) -> None:
+    """Print diagnostics on stderr."""
+    for diagnostic in found:
+        click.echo(wording.shown(diagnostic, t), err=True)
+
+
+def bundled_version() -> str:
+    """Return the version of the bundled rule set, "?" where it cannot be read."""
+    result: RuleSetResult = read_ruleset([(bundled_rules(), "rules")])
+    return result.ruleset.version if result.ruleset else "?"

@@ -1,0 +1,127 @@
+"""Options that several commands share."""
+
+import datetime as dt
+import sys
+
+import click
+
+from dxcheck.cli.output import terminal_width, uses_color
+from dxcheck.load.nearest import nearest
+from dxcheck.model.period import Period
+from dxcheck.model.period_text import PeriodError
+from dxcheck.model.ruleset import RuleSet
+from dxcheck.report.diagnostics import sentence_of
+from dxcheck.report.messages import LANGUAGES, Messages
+
+TODAY = "today"
+
+
+def lang_option(t: Messages) -> click.Option:
+    """Return `--lang`; the language was taken from the arguments before commands were made."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=t("Language of everything that is printed (default: ja)."),
+    )
+
+
+def rules_options(t: Messages) -> list[click.Parameter]:
+    """Return `--rules` and `--rule`."""
+    return [
+        click.Option(
+            ["--rules"],
+            multiple=True,
+            metavar="DIR",
+            help=t(
+                "A folder of rules in place of the bundled ones; repeated, later ones add to "
+                "earlier ones."
+            ),
+        ),
+        click.Option(
+            ["--rule"],
+            multiple=True,
+            metavar="ID",
+            help=t("Only this rule, or the rules of this theme; may be repeated."),
+        ),
+    ]
+
+
+def time_options(t: Messages) -> list[click.Parameter]:
+    """Return `--as-of` and `--edition`."""
+    return [
+        click.Option(
+            ["--as-of"],
+            metavar="DATE",
+            help=t("Judge every plan at this date (or “today”) instead of its own."),
+        ),
+        click.Option(
+            ["--edition"],
+            metavar="ID",
+            help=t("Hold every plan against this edition of the national plan (or “latest”)."),
+        ),
+    ]
+
+
+def color_option(t: Messages) -> click.Option:
+    """Return `--color`."""
+    return click.Option(
+        ["--color"],
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help=t("Colour in the terminal; a status is always a word as well."),
+    )
+
+
+def day_of(text: str | None, t: Messages) -> dt.date | None:
+    """Return the day that `--as-of` means: today, or the last day of a period.
+
+    Raises:
+        click.UsageError: the text is no date.
+    """
+    if text is None:
+        return None
+    if text == TODAY:
+        return dt.datetime.now(tz=dt.UTC).astimezone().date()
+    try:
+        return Period.parse(text).last
+    except PeriodError as error:
+        params = {key: str(value) for key, value in error.params.items()}
+        raise click.BadParameter(sentence_of(error.code, params, t), param_hint="--as-of") from None
+
+
+def checked_edition(name: str | None, ruleset: RuleSet, t: Messages) -> str | None:
+    """Return the name of an edition.
+
+    Raises:
+        click.UsageError: there is no such edition.
+    """
+    known = [edition.id for edition in ruleset.editions]
+    if name is None or name in known or name == "latest":
+        return name
+    text = t(
+        "There is no edition “{edition}”; there are {choices}.",
+        edition=name,
+        choices=", ".join(known),
+    )
+    choice = nearest(name, [*known, "latest"])
+    if choice is not None:
+        text += t(" Did you mean {nearest}?", nearest=choice)
+    raise click.BadParameter(text, param_hint="--edition")
+
+
+def color_for_stdout(choice: str) -> bool:
+    """Tell whether stdout gets escape codes."""
+    return choice == "always" or (choice == "auto" and uses_color(sys.stdout))
+
+
+__all__ = [
+    "checked_edition",
+    "color_for_stdout",
+    "color_option",
+    "day_of",
+    "lang_option",
+    "rules_options",
+    "terminal_width",
+    "time_options",
+]

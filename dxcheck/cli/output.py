@@ -1,0 +1,119 @@
+"""Writing: to the terminal whatever its encoding, and to files whole or not at all."""
+
+import codecs
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from dxcheck.report.messages import Messages
+
+ERROR_HANDLER = "dxcheck"
+GETA = "〓"
+"""What Japanese print sets where a glyph is missing."""
+
+SUBSTITUTES = {
+    "—": "―",
+    "–": "-",
+    "‒": "-",
+    "−": "－",
+    "〜": "～",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "…": "...",
+    "•": "・",
+    "✓": "○",
+    "✗": "×",
+    "\u00a0": " ",
+}
+"""Characters that cp932 or ASCII lack, and what stands for them."""
+
+DEFAULT_WIDTH = 80
+MIN_WIDTH = 40
+
+replaced = 0
+"""How many characters were replaced so far."""
+
+
+def _substitute(error: UnicodeError) -> tuple[str, int]:
+    """Replace what an encoding lacks: by its look-alike, its NFKC form, 〓, or a question mark."""
+    global replaced  # noqa: PLW0603 - codecs calls a plain function
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    out = []
+    for char in error.object[error.start : error.end]:
+        candidates = (SUBSTITUTES.get(char, ""), unicodedata.normalize("NFKC", char), GETA, "?")
+        out.append(next(c for c in candidates if c and _fits(c, error.encoding)))
+        replaced += 1
+    return "".join(out), error.end
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def register_substitutes() -> None:
+    """Make the error handler known under its name."""
+    codecs.register_error(ERROR_HANDLER, _substitute)
+
+
+def tell_replaced(t: Messages) -> None:
+    """Say on stderr how many characters were replaced, if any were."""
+    sys.stdout.flush()
+    if replaced:
+        click.echo(
+            t("{number} characters that this terminal cannot show were replaced.", number=replaced),
+            err=True,
+        )
+
+
+def uses_color(stream: TextIO) -> bool:
+    """Tell whether escape codes may go to `stream`: NO_COLOR, FORCE_COLOR, then a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """Return the width to fit: COLUMNS, the terminal's own, or 80 where there is none."""
+    return max(MIN_WIDTH, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+
+
+def write_stdout(data: bytes) -> None:
+    """Write UTF-8 text to stdout, in whatever encoding stdout has."""
+    sys.stdout.write(data.decode("utf-8"))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; what stood there before is untouched.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # mkstemp makes files that only the owner reads; a report is as readable as any new file.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

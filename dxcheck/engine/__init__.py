@@ -1,0 +1,1 @@
+"""Rules against plans: pure functions of their arguments."""

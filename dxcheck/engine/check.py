@@ -1,0 +1,229 @@
+"""Rule set and plans in, report out: evaluated once, rendered as often as wanted."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from dxcheck.engine.findings import FindingBuilder
+from dxcheck.engine.judge import Judge
+from dxcheck.model.edition import Document
+from dxcheck.model.plan import Plan
+from dxcheck.model.report import (
+    DiagnosticRecord,
+    Finding,
+    Notice,
+    PlanFile,
+    PlanInfo,
+    PlanSummary,
+    Report,
+    ReportPlan,
+    ReportRule,
+    ReportSummary,
+    ReportTarget,
+    ReportVersion,
+    RuleSetInfo,
+    Tallies,
+    Tool,
+)
+from dxcheck.model.requirement import targets_of
+from dxcheck.model.rule import Rule
+from dxcheck.model.ruleset import RuleSet
+from dxcheck.model.vocabulary import Level
+
+TOOL_NAME = "dxcheck"
+
+
+def check(  # noqa: PLR0913 - the parts of a run, by name
+    judge: Judge,
+    files: Iterable[PlanFile],
+    *,
+    tool_version: str,
+    ruleset_sha256: str,
+    as_of: dt.date | None = None,
+    edition: str | None = None,
+    explain: bool = False,
+    diagnostics: tuple[DiagnosticRecord, ...] = (),
+    failed: int = 0,
+) -> Report:
+    """Hold every rule against every plan.
+
+    Args:
+        judge: the rule set, made ready.
+        files: the plans; their order does not matter.
+        tool_version: version of dxcheck, for the report.
+        ruleset_sha256: digest of the rule set, for the report.
+        as_of: judge every plan on this day instead of its own.
+        edition: hold every plan against this edition (or "latest") instead of the one in force.
+        explain: give every finding its explanation tree.
+        diagnostics: faults found while the input was read.
+        failed: how many files could not be read.
+
+    Raises:
+        KeyError: there is no such edition.
+    """
+    ordered = sorted(files, key=_order)
+    newer = _successors(ordered)
+    plans = tuple(
+        _judged(judge, file, newer.get(file.path), as_of=as_of, edition=edition, explain=explain)
+        for file in ordered
+    )
+    ruleset = judge.ruleset
+    counted = [plan for plan in plans if plan.superseded_by is None]
+    return Report(
+        tool=Tool(name=TOOL_NAME, version=tool_version),
+        ruleset=RuleSetInfo(
+            version=ruleset.version, sha256=ruleset_sha256, reviewed=ruleset.reviewed
+        ),
+        summary=ReportSummary(
+            plans=len(plans),
+            counted=len(counted),
+            failed=failed,
+            rules=len(ruleset.rules),
+            all=_tally(finding for plan in counted for finding in plan.findings),
+            must=_tally(_must(finding for plan in counted for finding in plan.findings)),
+        ),
+        themes=ruleset.themes,
+        editions=ruleset.editions,
+        documents=_cited(ruleset),
+        rules=tuple(_report_rule(ruleset, rule) for rule in ruleset.rules),
+        targets=_targets(ruleset, (file.plan for file in ordered)),
+        plans=plans,
+        diagnostics=diagnostics,
+    )
+
+
+def _order(file: PlanFile) -> tuple[str, dt.date, str]:
+    return file.plan.municipality.code, file.plan.plan.as_of.last, file.path
+
+
+def _successors(ordered: list[PlanFile]) -> dict[str, str]:
+    """Map the path of each plan to that of the newest of its series, where that is another."""
+    newest: dict[tuple[str, str], PlanFile] = {}
+    for file in ordered:
+        newest[file.plan.municipality.code, file.plan.plan.series] = file
+    paths = {}
+    for file in ordered:
+        last = newest[file.plan.municipality.code, file.plan.plan.series]
+        if last is not file:
+            paths[file.path] = last.path
+    return paths
+
+
+def _judged(  # noqa: PLR0913 - as check
+    judge: Judge,
+    file: PlanFile,
+    superseded_by: str | None,
+    *,
+    as_of: dt.date | None,
+    edition: str | None,
+    explain: bool,
+) -> ReportPlan:
+    plan = file.plan
+    sighting = judge.sighting(plan, as_of=as_of, edition=edition)
+    findings = FindingBuilder(judge, file, sighting, explain=explain).findings()
+    meta = plan.plan
+    return ReportPlan(
+        path=file.path,
+        sha256=file.sha256,
+        municipality=plan.municipality,
+        plan=PlanInfo(
+            series=meta.series,
+            kind=meta.kind,
+            status=meta.status,
+            successor=meta.successor,
+            title=meta.title,
+            as_of=meta.as_of,
+            period=meta.period,
+            notes=meta.notes,
+        ),
+        edition=sighting.edition.id,
+        as_of=sighting.day,
+        superseded_by=superseded_by,
+        notices=tuple(_notices(judge.ruleset, plan, sighting.day, sighting.edition.id)),
+        summary=PlanSummary(all=_tally(findings), must=_tally(_must(findings))),
+        initiatives=plan.initiatives,
+        claims=plan.claims,
+        mentions=plan.mentions,
+        findings=findings,
+    )
+
+
+def _notices(ruleset: RuleSet, plan: Plan, day: dt.date, edition_id: str) -> Iterator[Notice]:
+    edition = ruleset.edition(edition_id)
+    own = plan.plan.as_of
+    if day > own.last:
+        yield Notice(code="judged_later", params={"own": own.western(), "day": day.isoformat()})
+    if day < own.first:
+        yield Notice(code="judged_earlier", params={"own": own.western(), "day": day.isoformat()})
+    if day > edition.period.last:
+        end = edition.period.last.isoformat()
+        yield Notice(code="after_edition", params={"edition": edition.id, "end": end})
+    if day > ruleset.reviewed.last:
+        yield Notice(code="after_review", params={"reviewed": ruleset.reviewed.western()})
+    if day < edition.in_force_from:
+        published = edition.published.western()
+        yield Notice(code="before_edition", params={"edition": edition.id, "published": published})
+
+
+def _must(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.level is Level.MUST)
+
+
+def _tally(findings: Iterable[Finding]) -> Tallies:
+    counts = Counter(finding.verdict.value for finding in findings)
+    return Tallies(**counts)
+
+
+def _report_rule(ruleset: RuleSet, rule: Rule) -> ReportRule:
+    return ReportRule(
+        id=rule.id,
+        title=rule.title,
+        theme=rule.theme,
+        level=rule.level,
+        origin=rule.origin,
+        applies_to=rule.applies_to,
+        versions=tuple(
+            ReportVersion.model_construct(
+                from_=ruleset.starts_on(version.from_),
+                until=ruleset.starts_on(version.until) if version.until else None,
+                basis=version.basis,
+                definition=version.require,
+            )
+            for version in rule.versions
+        ),
+        rationale=rule.rationale,
+        remedy=rule.remedy,
+        targets=tuple(dict.fromkeys(t for v in rule.versions for t in targets_of(v.require))),
+    )
+
+
+def _cited(ruleset: RuleSet) -> tuple[Document, ...]:
+    cited = {b.document for rule in ruleset.rules for v in rule.versions for b in v.basis}
+    return tuple(document for document in ruleset.documents if document.id in cited)
+
+
+def _targets(ruleset: RuleSet, plans: Iterable[Plan]) -> dict[str, ReportTarget]:
+    """Return the targets that rules or plans of the run name, in catalogue order."""
+    catalog = ruleset.catalog
+    named = {t for rule in ruleset.rules for v in rule.versions for t in targets_of(v.require)}
+    for plan in plans:
+        for initiative in plan.initiatives:
+            named.update(claim.target for claim in initiative.claims)
+            named.update(mention.target for mention in initiative.mentions)
+            named.update(initiative.serves)
+        named.update(claim.target for claim in plan.claims)
+        named.update(mention.target for mention in plan.mentions)
+    named = {target for target in named if target in catalog}
+    leaves = {leaf for target in named for leaf in catalog.members(target)}
+    found = {
+        target.id: ReportTarget(name=target.name, done_when=target.done_when)
+        for target in catalog.targets.values()
+        if target.id in leaves
+    }
+    for group in catalog.sets.values():
+        if group.id in named:
+            members = catalog.members(group.id)
+            found[group.id] = ReportTarget(
+                name=group.name, done_when=group.done_when, members=members
+            )
+    return found

@@ -1,0 +1,183 @@
+"""Findings: judgements with their evidence, place and fingerprint, built for what is shown."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+
+from dxcheck.engine.classify import DROPPED
+from dxcheck.engine.explain import Explainer, counts_of
+from dxcheck.engine.index import IndexedClaim, PlanIndex
+from dxcheck.engine.judge import CompiledRule, Judge, Judgement, Sighting, Skipped
+from dxcheck.engine.layout import Layout
+from dxcheck.engine.nodes import AllNode, AnyNode, ClaimNode, Node
+from dxcheck.engine.paths import mentions_of, path_text
+from dxcheck.model.period import Period
+from dxcheck.model.plan import Evidence, Initiative
+from dxcheck.model.report import Finding, FindingCounts, FindingEvidence, Location, Path, PlanFile
+from dxcheck.model.rule import Rule
+from dxcheck.model.verdict import RANK, Reason, Verdict
+from dxcheck.model.vocabulary import Role
+
+FINGERPRINT_LENGTH = 16
+_OUTDATED = (Reason.SLIPPED, Reason.OVERDUE)
+
+Ranked = tuple[int, int, IndexedClaim]
+"""Rank, leaves and claim."""
+
+
+class FindingBuilder:
+    """Builds the findings of one plan."""
+
+    def __init__(self, judge: Judge, file: PlanFile, sighting: Sighting, *, explain: bool) -> None:
+        """Index the plan of `file`."""
+        self._judge = judge
+        self._layout: Layout = judge.layout
+        self._file = file
+        self._sighting = sighting
+        self._explain = explain
+        self.index: PlanIndex = judge.index(file.plan)
+        self._mentions = [
+            (path_text(path), judge.layout.masks.get(mention.target, 0))
+            for path, mention, _ in mentions_of(file.plan)
+        ]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return one finding for every rule, in rule order."""
+        kind = self._file.plan.municipality.kind
+        program = self._judge.program(self._sighting, kind)
+        judgements = self._judge.judge(self.index, self._sighting)
+        return tuple(self._finding(*pair) for pair in zip(program, judgements, strict=True))
+
+    def _finding(self, entry: CompiledRule | Skipped, judgement: Judgement) -> Finding:
+        rule = entry.rule
+        if isinstance(entry, Skipped) or judgement.verdict is Verdict.NOT_APPLICABLE:
+            version = None if isinstance(entry, Skipped) else entry.version
+            return self._bare(rule, judgement, version)
+        day = self._sighting.day.toordinal()
+        ranked = list(_ranked_claims(entry.node, self.index, day))
+        rank = RANK[judgement.outcome]
+        # Those that decide first, then from the worst to the best, each in the order of the file.
+        ranked.sort(key=lambda item: (item[0] != rank, item[0]))
+        claims = list({id(claim): claim for _, _, claim in ranked}.values())
+        return Finding(
+            rule=rule.id,
+            version=entry.version,
+            verdict=judgement.verdict,
+            reason=judgement.reason,
+            level=rule.level_for(self._file.plan.municipality.kind),
+            deadline=_deadline(entry.node, claims),
+            unreported_since=self._unreported(judgement),
+            contested=any(
+                item.role is Role.AGAINST for claim in claims for item in claim.claim.evidence
+            ),
+            counts=FindingCounts(**counts_of(judgement.tally)._asdict()),
+            missing=self._missing(judgement, claims),
+            claims=tuple(path_text(claim.path) for claim in claims),
+            evidence=tuple(_evidence(claims)),
+            mentions=tuple(path for path, mask in self._mentions if mask & entry.node.leaves),
+            location=self._location(claims[0].path if claims else ()),
+            fingerprint=self._fingerprint(rule),
+            explanation=(
+                Explainer(self._layout, self.index, day).explain(entry) if self._explain else None
+            ),
+        )
+
+    def _bare(self, rule: Rule, judgement: Judgement, version: int | None) -> Finding:
+        return Finding(
+            rule=rule.id,
+            version=version,
+            verdict=judgement.verdict,
+            reason=judgement.reason,
+            level=rule.level_for(self._file.plan.municipality.kind),
+            location=self._location(()),
+            fingerprint=self._fingerprint(rule),
+        )
+
+    def _missing(self, judgement: Judgement, claims: list[IndexedClaim]) -> tuple[str, ...]:
+        """Name the members that are not met; where only a number is known, the set for them."""
+        tally = judgement.tally
+        unmet = tally.planned | tally.silent | tally.gap
+        names: list[str] = []
+        for claim in claims:
+            progress = claim.claim.progress
+            if progress is not None and progress.done and claim.mask & unmet & ~self.index.own_mask:
+                names.append(claim.claim.target)
+                unmet &= ~claim.mask | self.index.own_mask
+        return (*self._layout.names(unmet), *names)
+
+    def _unreported(self, judgement: Judgement) -> Period | None:
+        """Return the plan's own date where it cannot know what happened between it and T."""
+        own = self._file.plan.plan.as_of
+        is_later = self._sighting.day > own.last
+        return own if is_later and judgement.reason in _OUTDATED else None
+
+    def _location(self, path: Path) -> Location:
+        line, column = self._file.positions.get(path, (1, 1))
+        return Location(file=self._file.path, line=line, column=column, path=path_text(path))
+
+    def _fingerprint(self, rule: Rule) -> str:
+        plan = self._file.plan
+        key = f"{plan.municipality.code}|{plan.plan.series}|{rule.id}"
+        return hashlib.sha256(key.encode()).hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def _ranked_claims(node: Node, index: PlanIndex, day: int) -> Iterator[Ranked]:
+    """Yield the claims that speak for the leaves of `node`, with their ranks, in file order."""
+    found: list[Ranked] = []
+    stack: list[Node] = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, (AllNode, AnyNode)):
+            stack.extend(current.children)
+        elif isinstance(current, ClaimNode):
+            found.extend(
+                (rank, mask, claim)
+                for rank, mask, claim in current.segments(index, day)
+                if claim is not None and rank != DROPPED
+            )
+    order = {id(claim): place for place, claim in enumerate(index.claims)}
+    yield from sorted(found, key=lambda item: order[id(item[2])])
+
+
+def _evidence(claims: list[IndexedClaim]) -> Iterator[FindingEvidence]:
+    """Yield the quotes of `claims`, each once for a claim's target."""
+    seen: set[tuple[str, int | None, Role]] = set()
+    for claim in claims:
+        for item in claim.claim.evidence:
+            key = (item.quote, item.line, item.role)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield FindingEvidence(
+                quote=item.quote,
+                page=_page(item, claim.initiative),
+                line=item.line,
+                initiative=claim.initiative.id if claim.initiative else None,
+                target=claim.claim.target,
+                role=item.role,
+            )
+
+
+def _page(item: Evidence, initiative: Initiative | None) -> int | None:
+    """Return the page of a quote: its own, else its initiative's; `page: null` says not known."""
+    if "page" in item.model_fields_set or initiative is None:
+        return item.page
+    return initiative.page
+
+
+def _deadline(node: Node, claims: list[IndexedClaim]) -> dt.date | None:
+    """Return the deadline: of the claim that decides, else the earliest that is asked."""
+    demands = list(_demands(node))
+    if len(demands) == 1 and claims:
+        by = demands[0].demand.deadline_for(claims[0].attributes)
+    else:
+        by = min((d.demand.by for d in demands if d.demand.by is not None), default=None)
+    return dt.date.fromordinal(by) if by is not None else None
+
+
+def _demands(node: Node) -> Iterator[ClaimNode]:
+    if isinstance(node, (AllNode, AnyNode)):
+        for child in node.children:
+            yield from _demands(child)
+    elif isinstance(node, ClaimNode):
+        yield node

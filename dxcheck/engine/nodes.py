@@ -1,0 +1,294 @@
+"""Compiled requirements: trees that judge an indexed plan with plain numbers.
+
+A node yields a `Tally`: the rank of its outcome and, per verdict, the mask of its leaves. There is
+one aggregation: of N requirements of which at least k must hold, the outcome is the k-th best.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple, Protocol
+
+from dxcheck.engine.classify import (
+    DROPPED,
+    GAP_UNFIT,
+    LAST_GAP,
+    LAST_PLANNED,
+    LAST_SILENT,
+    MET_REACHED,
+    SILENT_ABSENT,
+    SILENT_PARTLY,
+    SILENT_UNKNOWN,
+    Demand,
+)
+from dxcheck.engine.facts import Compute, Value, compare
+from dxcheck.engine.index import DONE, IndexedClaim, PlanIndex
+from dxcheck.engine.layout import bits_of
+from dxcheck.engine.schedule import ScheduleDemand
+
+
+class Tally(NamedTuple):
+    """The outcome of a node: its rank (DROPPED where all dropped out) and its leaves by verdict."""
+
+    rank: int
+    met: int = 0
+    planned: int = 0
+    silent: int = 0
+    gap: int = 0
+
+
+NOTHING = Tally(DROPPED)
+
+# Plain tuples, not named ones: thousands are made for every plan.
+Segment = tuple[int, int, IndexedClaim | None]
+"""Rank, the leaves that have it, and the claim that gives it (None where the plan is silent)."""
+
+
+class Node(Protocol):
+    """A compiled requirement."""
+
+    leaves: int
+    """The mask of the leaves below it, facts included."""
+
+    def judge(self, index: PlanIndex, day: int) -> Tally:
+        """Return the outcome on `day` (an ordinal)."""
+
+
+def tally_of(rank: int, met: int, planned: int, silent: int, gap: int) -> Tally:
+    """Return a tally; silence with some leaves told is partly_absent."""
+    if LAST_GAP < rank <= LAST_SILENT and (met or planned or gap):
+        rank = SILENT_PARTLY
+    return Tally(rank, met, planned, silent, gap)
+
+
+def single(rank: int, mask: int) -> Tally:
+    """Return the tally of leaves that all have one rank."""
+    if rank > LAST_PLANNED:
+        return NOTHING if rank == DROPPED else Tally(rank, mask)
+    if rank > LAST_SILENT:
+        return Tally(rank, 0, mask)
+    if rank > LAST_GAP:
+        return Tally(rank, 0, 0, mask)
+    return Tally(rank, 0, 0, 0, mask)
+
+
+class Quota:
+    """How many of N must hold: all, a number, or a share of them rounded up."""
+
+    __slots__ = ("number", "share")
+
+    def __init__(self, number: int | None = None, share: Fraction | None = None) -> None:
+        """Take a number, or a share of 1, or neither for all."""
+        self.number = number
+        self.share = share
+
+    def of(self, total: int) -> int:
+        """Return k for N = `total`: at least 1, at most `total`."""
+        if self.share is not None:
+            return max(1, ceil(self.share * total))
+        return total if self.number is None else min(self.number, total)
+
+
+ALL = Quota()
+
+
+def kth_best(ranked: list[tuple[int, int]], quota: Quota) -> int:
+    """Return the rank of the k-th best of pairs of rank and number; DROPPED for none."""
+    total = sum(count for _, count in ranked)
+    if total == 0:
+        return DROPPED
+    left = quota.of(total)
+    for rank, count in sorted(ranked, reverse=True):
+        left -= count
+        if left <= 0:
+            return rank
+    return min(rank for rank, _ in ranked)  # pragma: no cover - k is capped at N
+
+
+class ClaimNode:
+    """`target`, `every`, `at_least … of` and `schedule`: leaves that claims speak for."""
+
+    __slots__ = ("demand", "is_one_leaf", "leaves", "quota", "schedule")
+
+    def __init__(
+        self, leaves: int, demand: Demand, quota: Quota, schedule: ScheduleDemand | None = None
+    ) -> None:
+        """Keep the leaves that apply to the kind of government, and what is asked of them."""
+        self.leaves = leaves
+        self.demand = demand
+        self.quota = quota
+        self.schedule = schedule
+        self.is_one_leaf = leaves.bit_count() == 1 and schedule is None
+
+    def judge(self, index: PlanIndex, day: int) -> Tally:
+        """Return the outcome on `day`."""
+        leaves = self.leaves
+        if self.is_one_leaf:
+            claim = index.own.get(leaves)
+            if claim is not None:
+                return single(self.demand.rank(claim, day, index.end), leaves)
+            if not index.effective(leaves):
+                return Tally(SILENT_ABSENT, 0, 0, leaves)
+        met = planned = silent = gap = 0
+        ranked: list[tuple[int, int]] = []
+        for rank, mask, _ in self.segments(index, day):
+            if rank == DROPPED:
+                continue
+            ranked.append((rank, mask.bit_count()))
+            if rank > LAST_PLANNED:
+                met |= mask
+            elif rank > LAST_SILENT:
+                planned |= mask
+            elif rank > LAST_GAP:
+                silent |= mask
+            else:
+                gap |= mask
+        if self.quota is ALL:
+            rank = min(ranked)[0] if ranked else DROPPED
+        else:
+            rank = kth_best(ranked, self.quota)
+        return tally_of(rank, met, planned, silent, gap)
+
+    def segments(self, index: PlanIndex, day: int) -> Iterator[Segment]:
+        """Yield the leaves by the claim that speaks for them; what drops out has rank DROPPED."""
+        left = self.leaves
+        own = left & index.own_mask
+        if own:
+            left &= ~own
+            for bit in bits_of(own):
+                claim = index.own[1 << bit]
+                yield self._rank(claim, 1 << bit, index, day), 1 << bit, claim
+        for group in index.groups:
+            if not left:
+                return
+            found = [
+                segment
+                for claim in group
+                if claim.mask & left
+                for segment in self._of_set(claim, claim.mask & left, index, day)
+            ]
+            if len(found) > 1:
+                # Two sets of one size may speak for the same leaf: then the worse outcome counts.
+                found.sort(key=lambda segment: segment[0])
+            for rank, mask, speaker in found:
+                free = mask & left
+                if free:
+                    left &= ~free
+                    yield rank, free, speaker
+        if left:
+            yield SILENT_ABSENT, left, None
+
+    def _of_set(
+        self, claim: IndexedClaim, governed: int, index: PlanIndex, day: int
+    ) -> Iterator[Segment]:
+        done, rest = claim.parts(governed)
+        if done:
+            demand = self.demand
+            rank = demand.rank_of(DONE, claim.due, claim.since, claim.attributes, day, index.end)
+            yield rank, done, claim
+        if rest and self.schedule is None:
+            yield self._rank(claim, rest, index, day), rest, claim
+        elif rest:
+            for bit in bits_of(rest):
+                yield self._rank(claim, 1 << bit, index, day), 1 << bit, claim
+
+    def _rank(self, claim: IndexedClaim, mask: int, index: PlanIndex, day: int) -> int:
+        if self.schedule is not None:
+            return self.schedule.rank(claim, mask, day, index.end)
+        return self.demand.rank(claim, day, index.end)
+
+
+class FactNode:
+    """`{fact: F, OP: V}`."""
+
+    __slots__ = ("compute", "leaves", "operand", "operator", "parameter", "text")
+
+    def __init__(  # noqa: PLR0913 - the parts of a comparison
+        self,
+        leaf: int,
+        text: str,
+        compute: Compute,
+        parameter: str,
+        operator: str,
+        operand: object,
+    ) -> None:
+        """Keep what is compared; `leaf` is a bit of its own beyond those of the targets."""
+        self.leaves = leaf
+        self.text = text
+        self.compute = compute
+        self.parameter = parameter
+        self.operator = operator
+        self.operand = operand
+
+    def judge(self, index: PlanIndex, day: int) -> Tally:  # noqa: ARG002 - the protocol of nodes
+        """Return the outcome."""
+        return single(self.rank(index), self.leaves)
+
+    def rank(self, index: PlanIndex) -> int:
+        """Return the rank: silent where the fact is not given or the text has lost it."""
+        value = self.value(index)
+        if value is None:
+            return SILENT_ABSENT
+        holds = compare(self.operator, value, self.operand)
+        if holds is None:
+            return SILENT_UNKNOWN
+        return MET_REACHED if holds else GAP_UNFIT
+
+    def value(self, index: PlanIndex) -> Value:
+        """Return the value of the fact, None where the plan does not give it."""
+        given: Value = index.given.get(self.text)
+        if given is not None:
+            return given
+        return self.compute(index, self.parameter)
+
+
+class AllNode:
+    """`{all: […]}`: every child must hold; a leaf below several has its worst verdict."""
+
+    __slots__ = ("children", "leaves")
+
+    def __init__(self, children: tuple[Node, ...]) -> None:
+        """Keep the children."""
+        self.children = children
+        self.leaves = _union(children)
+
+    def judge(self, index: PlanIndex, day: int) -> Tally:
+        """Return the worst outcome of the children that do not drop out."""
+        tallies = [child.judge(index, day) for child in self.children]
+        gap = _ored(t.gap for t in tallies)
+        silent = _ored(t.silent for t in tallies) & ~gap
+        planned = _ored(t.planned for t in tallies) & ~gap & ~silent
+        met = _ored(t.met for t in tallies) & ~gap & ~silent & ~planned
+        return tally_of(min(t.rank for t in tallies), met, planned, silent, gap)
+
+
+class AnyNode:
+    """`{any: […]}`: one child must hold; a leaf below several has its best verdict."""
+
+    __slots__ = ("children", "leaves")
+
+    def __init__(self, children: tuple[Node, ...]) -> None:
+        """Keep the children."""
+        self.children = children
+        self.leaves = _union(children)
+
+    def judge(self, index: PlanIndex, day: int) -> Tally:
+        """Return the best outcome of the children that do not drop out."""
+        tallies = [child.judge(index, day) for child in self.children]
+        ranks = [t.rank for t in tallies if t.rank != DROPPED]
+        met = _ored(t.met for t in tallies)
+        planned = _ored(t.planned for t in tallies) & ~met
+        silent = _ored(t.silent for t in tallies) & ~met & ~planned
+        gap = _ored(t.gap for t in tallies) & ~met & ~planned & ~silent
+        return tally_of(max(ranks, default=DROPPED), met, planned, silent, gap)
+
+
+def _union(children: tuple[Node, ...]) -> int:
+    return _ored(child.leaves for child in children)
+
+
+def _ored(masks: Iterable[int]) -> int:
+    total = 0
+    for mask in masks:
+        total |= mask
+    return total

@@ -1,0 +1,104 @@
+"""Schedules, read as phases: when a row of cells reaches a state."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dxcheck.engine.classify import SILENT_ABSENT, SILENT_UNKNOWN, Demand
+from dxcheck.engine.index import DECLINED, NONE_HERE, STATE_RANK, IndexedClaim
+from dxcheck.model.edition import Phase
+from dxcheck.model.plan import Lost, ScheduleRow
+
+
+class Reading(NamedTuple):
+    """The words found in one cell: the highest state they stand for, and the running ones'."""
+
+    state: int
+    running: int
+    """The highest state of a word that means it already runs; -1 for none."""
+
+
+class PhaseReader:
+    """Reads the words of schedules; where one contains another, the longer one is read."""
+
+    def __init__(self, phases: tuple[Phase, ...]) -> None:
+        """Take the words of a rule set."""
+        self._phases = {phase.word: phase for phase in phases}
+        words = sorted(self._phases, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+
+    def read(self, text: str) -> Reading | None:
+        """Return what a cell says, or None where it has no word that is known."""
+        if self._pattern is None:
+            return None
+        found = [self._phases[match] for match in self._pattern.findall(text)]
+        if not found:
+            return None
+        running = [STATE_RANK[phase.state] for phase in found if phase.running]
+        return Reading(max(STATE_RANK[phase.state] for phase in found), max(running, default=-1))
+
+
+class ScheduleDemand:
+    """What `{schedule: T}` asks: that the rows of the initiative reach the state in time."""
+
+    def __init__(self, demand: Demand, reader: PhaseReader, masks: dict[str, int]) -> None:
+        """Keep what is asked, how cells are read, and the masks of the targets that rows name."""
+        self.demand = demand
+        self._reader = reader
+        self._masks = masks
+
+    def rank(self, claim: IndexedClaim, bit: int, day: int, end: int) -> int:
+        """Return the rank of the schedule behind `claim`, for the leaf `bit`."""
+        demand = self.demand
+        if claim.state in (NONE_HERE, DECLINED) or claim.state >= demand.reaches:
+            return demand.rank(claim, day, end)
+        rows = self._rows(claim, bit)
+        if not rows:
+            return SILENT_ABSENT
+        return min(self._row_rank(row, claim, day, end) for row in rows)
+
+    def _rows(self, claim: IndexedClaim, bit: int) -> list[ScheduleRow]:
+        """Return the rows that speak of the leaf, else those that name no target."""
+        if claim.initiative is None:
+            return []
+        rows = claim.initiative.schedule
+        named = [row for row in rows if row.target and self._masks.get(row.target, 0) & bit]
+        return named or [row for row in rows if row.target is None]
+
+    def _row_rank(self, row: ScheduleRow, claim: IndexedClaim, day: int, end: int) -> int:
+        reaches = self.demand.reaches
+        best, is_lost = -1, False
+        for period, cell in sorted(row.cells, key=lambda item: (item[0].last, item[0].first)):
+            if isinstance(cell, Lost):
+                is_lost = True
+                continue
+            reading = self._reader.read(cell)
+            if reading is None:
+                continue
+            if reading.state >= reaches:
+                # In the first year 運用 and 継続 mean that it ran before the plan began.
+                began = best < 0 and not is_lost and period.first.toordinal() <= day
+                runs = began and reading.running >= reaches
+                due = None if runs else period.last.toordinal()
+                return self._judge(claim, reaches, due, day, end, promised=not runs)
+            best = max(best, reading.state)
+        if best < 0 or is_lost:
+            return SILENT_UNKNOWN
+        return self._judge(claim, best, None, day, end, promised=False)
+
+    def _judge(  # noqa: PLR0913 - the fields of the claim that the row makes
+        self,
+        claim: IndexedClaim,
+        state: int,
+        due: int | None,
+        day: int,
+        end: int,
+        *,
+        promised: bool,
+    ) -> int:
+        return self.demand.rank_of(state, due, None, claim.attributes, day, end, promised=promised)
+
+
+def unread_cells(cells: Iterable[str], reader: PhaseReader) -> list[str]:
+    """Return the cells that have no word that is known."""
+    return [cell for cell in cells if reader.read(cell) is None]

@@ -1,0 +1,1 @@
+"""The only reader of files: strict YAML with positions, and diagnostics."""

@@ -1,0 +1,138 @@
+"""What a plan file must hold beyond its structure: known targets, one claim each, sources."""
+
+from collections.abc import Iterator
+
+from dxcheck.load.nearest import nearest
+from dxcheck.load.strict_yaml import YamlDocument
+from dxcheck.model.catalog import Attribute, Catalog, Target, TargetSet
+from dxcheck.model.plan import Claim, Plan
+from dxcheck.model.report import Path
+
+
+def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
+    """Note in `document` what is wrong with `plan`."""
+    for path, target in _named_targets(plan):
+        if target not in catalog:
+            unknown_target(document, path, target, catalog)
+    first: dict[str, Path] = {}
+    claims = list(claims_of(plan))
+    for path, claim in claims:
+        if claim.target in first:
+            other = document.place((*first[claim.target], "target"))
+            params = {"target": claim.target, "first_line": str(other.line)}
+            document.fault("second_claim", document.place((*path, "target")), params)
+        first.setdefault(claim.target, path)
+    for path, claim in claims:
+        if claim.target in catalog:
+            _check_attributes(document, path, claim, catalog)
+            _check_progress(document, path, claim, [other for _, other in claims], catalog)
+    _check_sources(document, plan, claims)
+
+
+def unknown_target(document: YamlDocument, path: Path, target: str, catalog: Catalog) -> None:
+    """Note that the value at `path` names no target or set."""
+    document.fault(
+        "unknown_target",
+        document.place(path),
+        {"target": target},
+        nearest=nearest_target(target, catalog),
+    )
+
+
+def nearest_target(given: str, catalog: Catalog) -> str | None:
+    """Return the target or set whose id, name or alias is nearest to `given`."""
+    entries: list[Target | TargetSet] = [*catalog.targets.values(), *catalog.sets.values()]
+    by_name = {name: entry.id for entry in entries for name in (entry.name.ja, *entry.aliases)}
+    if given in by_name:
+        return by_name[given]
+    return nearest(given, [*catalog.targets, *catalog.sets])
+
+
+def claims_of(plan: Plan) -> Iterator[tuple[Path, Claim]]:
+    """Yield every claim with its place, in file order."""
+    for number, claim in enumerate(plan.claims):
+        yield ("claims", number), claim
+    for place, initiative in enumerate(plan.initiatives):
+        for number, claim in enumerate(initiative.claims):
+            yield ("initiatives", place, "claims", number), claim
+
+
+def _named_targets(plan: Plan) -> Iterator[tuple[Path, str]]:
+    for path, claim in claims_of(plan):
+        yield (*path, "target"), claim.target
+    for number, mention in enumerate(plan.mentions):
+        yield ("mentions", number, "target"), mention.target
+    for place, initiative in enumerate(plan.initiatives):
+        for number, mention in enumerate(initiative.mentions):
+            yield ("initiatives", place, "mentions", number, "target"), mention.target
+        for number, served in enumerate(initiative.serves):
+            yield ("initiatives", place, "serves", number), served
+        for number, row in enumerate(initiative.schedule):
+            if row.target is not None:
+                yield ("initiatives", place, "schedule", number, "target"), row.target
+
+
+def attributes_of(target: str, catalog: Catalog) -> dict[str, Attribute]:
+    """Return the attributes that a claim on a target, or on every member of a set, may carry."""
+    found: dict[str, Attribute] = {}
+    for member in catalog.members(target):
+        found.update(catalog.targets[member].attributes)
+    return found
+
+
+def _check_attributes(document: YamlDocument, path: Path, claim: Claim, catalog: Catalog) -> None:
+    known = attributes_of(claim.target, catalog)
+    for name, value in claim.attributes.items():
+        place = document.place((*path, "attributes", name), of_key=True)
+        if name not in known:
+            params = {"attribute": name, "target": claim.target, "choices": ", ".join(known)}
+            document.fault("unknown_attribute", place, params, nearest=nearest(name, known))
+            continue
+        allowed = known[name].values
+        for item in value if isinstance(value, tuple) else (value,):
+            if allowed and not any(type(a) is type(item) and a == item for a in allowed):
+                choices = [
+                    str(choice).lower() if isinstance(choice, bool) else str(choice)
+                    for choice in allowed
+                ]
+                params = {"given": str(item), "choices": ", ".join(choices)}
+                where = document.place((*path, "attributes", name))
+                document.fault("not_a_choice", where, params, nearest=nearest(str(item), choices))
+
+
+def _check_progress(
+    document: YamlDocument, path: Path, claim: Claim, claims: list[Claim], catalog: Catalog
+) -> None:
+    if claim.progress is None:
+        return
+    if claim.target in catalog.targets:
+        document.fault("progress_on_target", document.place((*path, "progress"), of_key=True), {})
+        return
+    members = set(catalog.members(claim.target))
+    size = len(members)
+    for other in claims:
+        if other.target in catalog:
+            spoken_for = set(catalog.members(other.target))
+            if other.target in catalog.targets or len(spoken_for) < size:
+                members -= spoken_for
+    if claim.progress.of != len(members):
+        params = {
+            "of": str(claim.progress.of),
+            "target": claim.target,
+            "members": str(len(members)),
+        }
+        document.fault("progress_of", document.place((*path, "progress", "of")), params)
+
+
+def _check_sources(document: YamlDocument, plan: Plan, claims: list[tuple[Path, Claim]]) -> None:
+    known = [source.id for source in plan.plan.sources]
+    for number, name in enumerate(known):
+        if name in known[:number]:
+            place = document.place(("plan", "sources", number, "id"))
+            document.fault("second_source", place, {"source": name})
+    for path, claim in claims:
+        for number, item in enumerate(claim.evidence):
+            if item.source is not None and item.source not in known:
+                place = document.place((*path, "evidence", number, "source"))
+                params = {"source": item.source, "choices": ", ".join(known)}
+                document.fault("unknown_source", place, params, nearest=nearest(item.source, known))

@@ -1,0 +1,82 @@
+"""Reading plan files."""
+
+import hashlib
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from yaml.nodes import MappingNode
+
+from dxcheck.load.plan_checks import check_plan
+from dxcheck.load.strict_yaml import YamlDocument, position
+from dxcheck.load.validate import validated
+from dxcheck.model.catalog import Catalog
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.plan import Plan
+from dxcheck.model.report import Path, PlanFile
+
+WAIVERS = "waivers.yaml"
+"""The name of the file that stands beside plans and is none."""
+
+
+class PlanResult(NamedTuple):
+    """A plan, or None where the file has errors; and what was found."""
+
+    plan: PlanFile | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def plan_paths(path: FilePath) -> list[FilePath]:
+    """Return the plan files at or below `path`, sorted; [] where there are none.
+
+    A file is taken as it is; in a folder, every `*.yaml` and `*.yml` but waivers and hidden files.
+    """
+    if path.is_file():
+        return [path]
+    found = [*path.rglob("*.yaml"), *path.rglob("*.yml")]
+    return sorted(
+        file
+        for file in found
+        if file.name != WAIVERS
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        and file.is_file()
+    )
+
+
+def read_plan(data: bytes, name: str, catalog: Catalog) -> PlanResult:
+    """Read a plan from bytes; faults become diagnostics, nothing is raised.
+
+    Args:
+        data: the bytes of the file.
+        name: the name shown in reports and diagnostics, relative, with forward slashes.
+        catalog: the targets it may name.
+    """
+    document = YamlDocument(name, data)
+    plan = validated(document, Plan)
+    if plan is not None:
+        check_plan(document, plan, catalog)
+    if plan is None or any(found.is_error for found in document.diagnostics):
+        return PlanResult(None, in_order(document.diagnostics))
+    digest = hashlib.sha256(data).hexdigest()
+    file = PlanFile(path=name, sha256=digest, plan=plan, positions=_positions(document))
+    return PlanResult(file, in_order(document.diagnostics))
+
+
+def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics by place."""
+    return tuple(sorted(diagnostics, key=lambda found: (found.line, found.column, found.code)))
+
+
+def _positions(document: YamlDocument) -> dict[Path, tuple[int, int]]:
+    """Return the places of the claims: what findings point to."""
+    title = document.place(("plan", "title"))
+    found: dict[Path, tuple[int, int]] = {(): (title.line, title.column)}
+    for number, node in enumerate(document.nodes(("claims",))):
+        found["claims", number] = position(node)
+    for place, initiative in enumerate(document.nodes(("initiatives",))):
+        if not isinstance(initiative, MappingNode):
+            continue
+        for key, value in initiative.value:
+            if key.value == "claims":
+                for number, node in enumerate(value.value):
+                    found["initiatives", place, "claims", number] = position(node)
+    return found

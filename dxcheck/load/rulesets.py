@@ -1,0 +1,195 @@
+"""Reading rule sets: one folder, or several of which later ones add to earlier ones."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path as FilePath
+from typing import NamedTuple, TypeVar
+
+from dxcheck.load.plans import in_order
+from dxcheck.load.rule_checks import RuleFile, check_cases, check_catalog, check_rules
+from dxcheck.load.strict_yaml import Place, YamlDocument
+from dxcheck.load.validate import validated
+from dxcheck.model.base import Model
+from dxcheck.model.case import CasesFile
+from dxcheck.model.catalog import Catalog, CatalogFile, Target, TargetSet
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.edition import Document, DocumentsFile, EditionsFile, Phase, PhasesFile
+from dxcheck.model.rule import Rule
+from dxcheck.model.ruleset import RuleSet
+
+M = TypeVar("M", bound=Model)
+E = TypeVar("E")
+
+EDITIONS, DOCUMENTS, PHASES = "editions.yaml", "documents.yaml", "phases.yaml"
+REQUIREMENTS = "requirements.yaml"
+CATALOG = "catalog"
+CASES_SUFFIX = ".cases.yaml"
+
+
+class RuleSetResult(NamedTuple):
+    """A rule set, or None where its files have errors; and what was found.
+
+    Attributes:
+        ruleset: the rule set.
+        sha256: the digest of all of its files, names included.
+        cases: the test cases, by rule id.
+        files: the name of each rule's file, by rule id.
+        diagnostics: what was found.
+    """
+
+    ruleset: RuleSet | None
+    sha256: str
+    cases: dict[str, CasesFile]
+    files: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_ruleset(folders: list[tuple[FilePath, str]]) -> RuleSetResult:
+    """Read the rule sets in `folders`, given as folder and the name that diagnostics show for it.
+
+    The first must be whole (with `editions.yaml`); later ones add targets, documents and rules.
+    Nothing is raised, faults become diagnostics.
+    """
+    reader = _Reader()
+    for folder, name in folders:
+        reader.read_folder(folder, name)
+    return reader.result()
+
+
+class _Reader:
+    """Collects the parts of a rule set over its folders."""
+
+    def __init__(self) -> None:
+        self._documents_read: list[YamlDocument] = []
+        self._digest = hashlib.sha256()
+        self._editions: EditionsFile | None = None
+        self._documents: dict[str, Document] = {}
+        self._phases: dict[str, Phase] = {}
+        self._targets: dict[str, Target] = {}
+        self._sets: dict[str, tuple[TargetSet, YamlDocument, int]] = {}
+        self._rules: list[RuleFile] = []
+        self._cases: list[tuple[CasesFile, YamlDocument, str]] = []
+
+    def read_folder(self, folder: FilePath, name: str) -> None:
+        files = sorted(
+            (path.relative_to(folder).as_posix(), path)
+            for path in folder.rglob("*.yaml")
+            if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
+        )
+        if not files:
+            self._fault(name, "no_rules")
+        for relative, path in files:
+            data = path.read_bytes()
+            self._digest.update(f"{relative}\0{len(data)}\0".encode() + data)
+            document = YamlDocument(f"{name}/{relative}", data)
+            self._documents_read.append(document)
+            self._read_file(relative, document)
+
+    def _read_file(self, relative: str, document: YamlDocument) -> None:
+        first, _, rest = relative.partition("/")
+        if relative == EDITIONS:
+            self._editions = validated(document, EditionsFile) or self._editions
+        elif relative == DOCUMENTS:
+            file = validated(document, DocumentsFile)
+            entries = (
+                [(d.id, d, ("documents", i, "id")) for i, d in enumerate(file.documents)]
+                if file
+                else []
+            )
+            self._add(document, self._documents, entries)
+        elif relative == PHASES:
+            phases = validated(document, PhasesFile)
+            words = (
+                [(p.word, p, ("phases", i, "word")) for i, p in enumerate(phases.phases)]
+                if phases
+                else []
+            )
+            self._add(document, self._phases, words)
+        elif first == CATALOG:
+            self._read_catalog(document)
+        elif relative == REQUIREMENTS:
+            pass
+        elif relative.endswith(CASES_SUFFIX):
+            cases = validated(document, CasesFile)
+            if cases is not None:
+                self._cases.append((cases, document, relative.removesuffix(CASES_SUFFIX)))
+        elif rest:
+            rule = validated(document, Rule)
+            if rule is not None:
+                self._rules.append(RuleFile(rule, document, relative.removesuffix(".yaml")))
+        else:
+            document.fault("unexpected_file", Place(1, 1), {"file": relative})
+
+    def _read_catalog(self, document: YamlDocument) -> None:
+        file = validated(document, CatalogFile)
+        if file is None:
+            return
+        for number, entry in enumerate(file.targets):
+            target = entry.completed(file)
+            place = document.place(("targets", number, "id"))
+            if target.id in self._targets or target.id in self._sets:
+                document.fault("second_id", place, {"id": target.id})
+            if not target.done_when:
+                document.fault("no_done_when", place, {"target": target.id})
+            self._targets.setdefault(target.id, target)
+        for number, group in enumerate(file.sets):
+            if group.id in self._targets or group.id in self._sets:
+                document.fault(
+                    "second_id", document.place(("sets", number, "id")), {"id": group.id}
+                )
+            self._sets.setdefault(group.id, (group, document, number))
+
+    def _add(
+        self,
+        document: YamlDocument,
+        found: dict[str, E],
+        entries: Sequence[tuple[str, E, tuple[str | int, ...]]],
+    ) -> None:
+        for key, entry, path in entries:
+            if key in found:
+                document.fault("second_id", document.place(path), {"id": key})
+            found.setdefault(key, entry)
+
+    def _fault(self, name: str, code: str) -> None:
+        document = YamlDocument(name, b"{}")
+        document.fault(code, Place(1, 1), {"folder": name})
+        self._documents_read.append(document)
+
+    def result(self) -> RuleSetResult:
+        check_catalog(self._targets, self._sets)
+        editions = self._editions
+        if editions is None and not any(d.file.endswith(EDITIONS) for d in self._documents_read):
+            self._fault("rules", "no_editions")
+        ruleset = None
+        if editions is not None and not self._has_errors():
+            sets = {name: group for name, (group, _, _) in self._sets.items()}
+            themes = {theme.id: place for place, theme in enumerate(editions.themes)}
+            ruleset = RuleSet(
+                version=editions.ruleset,
+                reviewed=editions.reviewed,
+                themes=editions.themes,
+                editions=tuple(sorted(editions.editions, key=lambda e: e.in_force_from)),
+                documents=tuple(self._documents.values()),
+                phases=tuple(self._phases.values()),
+                catalog=Catalog(targets=self._targets, sets=sets),
+                rules=tuple(
+                    sorted(
+                        (f.rule for f in self._rules),
+                        key=lambda r: (themes.get(r.theme, len(themes)), r.id),
+                    )
+                ),
+            )
+            check_rules(ruleset, self._rules)
+            check_cases(ruleset, self._cases)
+        if self._has_errors():
+            ruleset = None
+        return RuleSetResult(
+            ruleset,
+            self._digest.hexdigest(),
+            {cases.rule: cases for cases, _, _ in self._cases},
+            {file.rule.id: file.document.file for file in self._rules},
+            tuple(d for document in self._documents_read for d in in_order(document.diagnostics)),
+        )
+
+    def _has_errors(self) -> bool:
+        return any(d.is_error for document in self._documents_read for d in document.diagnostics)

@@ -1,0 +1,304 @@
+"""Strict YAML: YAML 1.2 types, no duplicate keys, no tags, bounded size; every value has a place.
+
+PyYAML's own constructor keeps the last of two equal keys, reads `no` as False and `12:30` as 750,
+and forgets where anything stood. So only its composer is used (the C one where there is one), and
+the nodes are turned into plain values here.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.report import Path
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_VALUES = 200_000
+"""Values after aliases are expanded."""
+
+_PLAIN = "plain"
+_QUOTED = "quoted"
+_COLLECTION = "collection"
+_TEXT_TAGS = (_QUOTED, "tag:yaml.org,2002:str")
+_WORDS: dict[str, object] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_NUMBER_STARTS = frozenset("0123456789+-.")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
+_FLOAT = re.compile(
+    r"[-+]?(?:0|[1-9]\d{0,15})?\.\d{1,15}(?:[eE][-+]?\d{1,2})?|[-+]?(?:0|[1-9]\d{0,15})(?:\.\d{0,15})?[eE][-+]?\d{1,2}"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+class _Resolving:
+    """Tells plain from quoted scalars, and nothing else: types are decided in `_scalar`."""
+
+    def resolve(self, kind: type, value: str, implicit: Any) -> str:  # noqa: ARG002 - PyYAML's hook
+        if kind is ScalarNode:
+            return _PLAIN if implicit[0] else _QUOTED
+        return _COLLECTION
+
+    def descend_resolver(self, node: Node | None, index: object) -> None:
+        """Do nothing: there are no path resolvers."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing."""
+
+
+if yaml.__with_libyaml__:
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+    class _Composer(_Resolving, CParser):
+        """The composer in C."""
+
+        def __init__(self, text: str) -> None:
+            CParser.__init__(self, text)
+
+else:  # pragma: no cover - the wheels of PyYAML carry libyaml
+    from yaml.composer import Composer
+    from yaml.parser import Parser
+    from yaml.reader import Reader
+    from yaml.scanner import Scanner
+
+    class _Composer(_Resolving, Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
+        """The composer in Python."""
+
+        def __init__(self, text: str) -> None:
+            Reader.__init__(self, text)
+            Scanner.__init__(self)
+            Parser.__init__(self)
+            Composer.__init__(self)
+
+        def dispose(self) -> None:
+            """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: line and column from 1, and its length in characters."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+class YamlDocument:
+    """One YAML file: its values, its faults, and the place of every value.
+
+    Attributes:
+        file: the name shown in diagnostics.
+        value: the plain value, or None where the file could not be read at all.
+        diagnostics: the faults found while it was read.
+    """
+
+    def __init__(self, file: str, data: bytes) -> None:
+        """Read `data`; nothing is raised, faults become diagnostics."""
+        self.file = file
+        self.value: Any = None
+        self.diagnostics: list[Diagnostic] = []
+        self._root: Node | None = None
+        self._count = 0
+        self._text = self._decoded(data)
+        if self._text is None:
+            return
+        self._root = self._composed(self._text)
+        if self._root is not None:
+            self.value = self._value(self._root, 0)
+        elif not self.diagnostics:
+            self.fault("empty_file", Place(1, 1))
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether there is a value without faults."""
+        return self._root is not None and not self.diagnostics
+
+    def fault(
+        self,
+        code: str,
+        place: Place,
+        params: dict[str, str] | None = None,
+        *,
+        nearest: str | None = None,
+    ) -> None:
+        """Note a fault at a place."""
+        self.diagnostics.append(self.diagnostic(code, place, params, nearest=nearest))
+
+    def diagnostic(
+        self,
+        code: str,
+        place: Place,
+        params: dict[str, str] | None = None,
+        *,
+        nearest: str | None = None,
+    ) -> Diagnostic:
+        """Return a diagnostic that shows the line of `place`."""
+        lines = (self._text or "").split("\n", place.line)
+        excerpt = lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else ""
+        return Diagnostic(
+            code=code,
+            file=self.file,
+            line=place.line,
+            column=place.column,
+            params=params or {},
+            nearest=nearest,
+            excerpt=excerpt,
+            length=place.length,
+        )
+
+    def place(self, path: Path, *, of_key: bool = False) -> Place:
+        """Return where the value at `path` stands, or as near to it as the file goes.
+
+        Args:
+            path: keys and indexes from the root.
+            of_key: the place of the last key instead of its value.
+        """
+        node = self._root
+        found = node
+        for depth, step in enumerate(path):
+            key, node = _child(node, step)
+            if node is None:
+                break
+            found = key if of_key and key is not None and depth == len(path) - 1 else node
+        return Place(1, 1) if found is None else _place(found)
+
+    def nodes(self, path: Path) -> list[Node]:
+        """Return the nodes of the list at `path`; [] where there is none."""
+        node = self._root
+        for step in path:
+            _, node = _child(node, step)
+        return list(node.value) if isinstance(node, SequenceNode) else []
+
+    def _decoded(self, data: bytes) -> str | None:
+        if len(data) > MAX_BYTES:
+            self.fault(
+                "file_too_large", Place(1, 1), {"limit": str(MAX_BYTES), "size": str(len(data))}
+            )
+            return None
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            self.fault("not_utf8", Place(line, 1), {"looks_like": _guess(data)})
+            return None
+
+    def _composed(self, text: str) -> Node | None:
+        composer = None
+        try:
+            composer = _Composer(text)
+            node: Node | None = composer.get_single_node()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+            self.fault("yaml_syntax", place, {"problem": str(error.problem or error.context or "")})
+        except yaml.YAMLError:
+            self.fault("control_character", _first_control(text))
+        except UnicodeEncodeError:  # a lone surrogate; UTF-8 input cannot hold one
+            self.fault("control_character", Place(1, 1))  # pragma: no cover
+        else:
+            return node
+        finally:
+            if composer is not None:
+                composer.dispose()
+        return None
+
+    def _value(self, node: Node, depth: int) -> Any:
+        self._count += 1
+        if depth > MAX_DEPTH or self._count > MAX_VALUES:
+            if depth > MAX_DEPTH or self._count == MAX_VALUES + 1:
+                self.fault("too_deep" if depth > MAX_DEPTH else "too_many_values", _place(node))
+            return None
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if node.tag != _COLLECTION:
+            self.fault("tag", _place(node), {"tag": node.tag})
+        if isinstance(node, MappingNode):
+            return self._mapping(node, depth)
+        return [self._value(item, depth + 1) for item in node.value]
+
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if type(key_node) is not ScalarNode:
+                self.fault("key_not_text", _place(key_node))
+                continue
+            key = key_node.value
+            if key in found:
+                first = next(k for k, _ in node.value if k.value == key)
+                line = str(first.start_mark.line + 1)
+                self.fault("duplicate_key", _place(key_node), {"key": key, "first_line": line})
+                continue
+            found[key] = self._value(value_node, depth + 1)
+        return found
+
+    def _scalar(self, node: ScalarNode) -> Any:
+        text = node.value
+        if node.tag == _PLAIN:
+            if text[:1] in _NUMBER_STARTS and text:
+                if _INTEGER.fullmatch(text):
+                    return int(text)
+                if _FLOAT.fullmatch(text):
+                    return float(text)
+            elif text in _WORDS:
+                return _WORDS[text]
+        elif node.tag not in _TEXT_TAGS:
+            self.fault("tag", _place(node), {"tag": node.tag})
+        return text
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node | None]:
+    """Return the key node (None in a list) and the node of a step."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None, None
+
+
+def _place(node: Node) -> Place:
+    start, end = node.start_mark, node.end_mark
+    is_one_line = start.line == end.line and type(node) is ScalarNode
+    return Place(
+        start.line + 1, start.column + 1, max(1, end.column - start.column) if is_one_line else 1
+    )
+
+
+def position(node: Node) -> tuple[int, int]:
+    """Return line and column of a node, from 1."""
+    mark = node.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _first_control(text: str) -> Place:
+    match = _CONTROL.search(text)
+    if match is None:
+        return Place(1, 1)
+    before = text[: match.start()]
+    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _guess(data: bytes) -> str:
+    """Name the encoding that a file which is not UTF-8 probably has."""
+    for name in ("cp932", "euc_jp", "utf-16"):
+        try:
+            data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        return {"cp932": "Shift_JIS (cp932)", "euc_jp": "EUC-JP", "utf-16": "UTF-16"}[name]
+    return "binary"

@@ -1,0 +1,1 @@
+"""What things are: periods, targets, rules, plans, verdicts, reports. Frozen values."""

@@ -1,0 +1,73 @@
+"""The facts that rules may ask for: names, types, parameters. The engine computes them."""
+
+import re
+from typing import Literal, NamedTuple
+
+FactType = Literal["text", "date", "number", "share"]
+
+INITIATIVE_PARTS = ("schedule", "owners", "kpis", "assessment")
+KPI_PARTS = ("baseline", "targets", "actuals")
+
+
+class FactSignature(NamedTuple):
+    """How a rule names a fact, and what type its value has."""
+
+    name: str
+    type: FactType
+    parameters: tuple[str, ...] | Literal["target"] | None = None
+    """The values its parameter may have, "target" for the id of a target, None for none."""
+
+    def __str__(self) -> str:
+        """Return how a rule writes it."""
+        if self.parameters is None:
+            return self.name
+        shown = "target" if self.parameters == "target" else "|".join(self.parameters)
+        return f"{self.name}({shown})"
+
+
+FACT_TYPES: dict[str, FactSignature] = {
+    signature.name: signature
+    for signature in (
+        FactSignature("plan.kind", "text"),
+        FactSignature("plan.status", "text"),
+        FactSignature("plan.successor", "text"),
+        FactSignature("plan.as_of", "date"),
+        FactSignature("plan.period.start", "date"),
+        FactSignature("plan.period.end", "date"),
+        FactSignature("initiatives.count", "number"),
+        FactSignature("initiatives.share", "share", INITIATIVE_PARTS),
+        FactSignature("kpis.count", "number"),
+        FactSignature("kpis.share", "share", KPI_PARTS),
+        FactSignature("claim.due", "date", "target"),
+        FactSignature("claim.since", "date", "target"),
+    )
+}
+"""Every fact, by name."""
+
+_CALL = re.compile(r"([a-z_.]+)(?:\(([^()]*)\))?")
+
+_OPERATORS: dict[FactType, tuple[str, ...]] = {
+    "text": ("equals", "in", "present"),
+    "date": ("equals", "before", "not_before", "after", "not_after", "present"),
+    "number": ("equals", "in", "at_least", "at_most", "present"),
+    "share": ("equals", "at_least", "at_most", "present"),
+}
+
+
+def operators_for(fact_type: FactType) -> tuple[str, ...]:
+    """Return the operators that fit a type."""
+    return _OPERATORS[fact_type]
+
+
+def parse_fact(text: str) -> tuple[FactSignature, str] | None:
+    """Return the fact and its parameter ("" for none), or None where there is no such fact."""
+    match = _CALL.fullmatch(text)
+    signature = FACT_TYPES.get(match[1]) if match else None
+    if match is None or signature is None:
+        return None
+    given = match[2]
+    if signature.parameters is None:
+        return (signature, "") if given is None else None
+    if signature.parameters == "target":
+        return (signature, given) if given else None
+    return (signature, given) if given in signature.parameters else None

@@ -1,0 +1,326 @@
+"""Plans: what one municipal document says, every statement with its quote (DESIGN 3.2)."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from dxcheck.model.base import Model
+from dxcheck.model.catalog import Scalar, TargetId
+from dxcheck.model.period import Period, validated_period
+from dxcheck.model.vocabulary import AnyState, Kind, PlanKind, PlanStatus, Role, State
+
+CODE = r"^\d{6}$"
+CHECK_WEIGHTS = (6, 5, 4, 3, 2)
+"""Weights of the first five digits of a 全国地方公共団体コード."""
+
+Attributes = dict[str, Scalar | tuple[Scalar, ...]]
+
+
+def check_digit(first_five: str) -> str:
+    """Return the check digit (検査数字) of a local-government code.
+
+    The products of the first five digits with 6 5 4 3 2 are added and divided by 11; the last digit
+    of 11 less the remainder is the check digit.
+    """
+    total = sum(
+        int(digit) * weight for digit, weight in zip(first_five, CHECK_WEIGHTS, strict=True)
+    )
+    return str((11 - total % 11) % 10)
+
+
+class Municipality(Model):
+    """The local government whose plan it is."""
+
+    code: Annotated[str, Field(pattern=CODE)]
+    """The 6-digit 全国地方公共団体コード, as text; its check digit is verified."""
+    name: str
+    """Its name."""
+    prefecture: str
+    """The prefecture it lies in, or its own name."""
+    kind: Kind
+    """What kind of government it is."""
+
+    @model_validator(mode="after")
+    def _has_a_valid_check_digit(self) -> "Municipality":
+        expected = check_digit(self.code[:5])
+        if self.code[5] != expected:
+            raise PydanticCustomError(
+                "check_digit", "", {"code": self.code, "expected": self.code[:5] + expected}
+            )
+        return self
+
+
+class PlanPeriod(Model):
+    """The period a plan covers."""
+
+    start: Period
+    """It begins on the first day of this."""
+    end: Period
+    """It ends on the last day of this."""
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> "PlanPeriod":
+        if self.end.last < self.start.first:
+            raise PydanticCustomError(
+                "period_reversed",
+                "",
+                {"first": self.start.first.isoformat(), "last": self.end.last.isoformat()},
+            )
+        return self
+
+
+class Source(Model):
+    """A file from which quotes are taken."""
+
+    id: str
+    """How evidence names it."""
+    file: str
+    """Its file name."""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """The digest of the file that was read."""
+
+
+class PlanMeta(Model):
+    """What the document is."""
+
+    series: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    """The same plan through its revisions; only the newest of a series counts in summaries."""
+    kind: PlanKind
+    """What the document is."""
+    status: PlanStatus
+    """Whether it counts today."""
+    successor: str | None = None
+    """The plan that took its place."""
+    title: str
+    """Its title."""
+    as_of: Period
+    """The date at which the document speaks; its last day counts."""
+    period: PlanPeriod
+    """The period it covers."""
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    """The files it was read from."""
+    notes: tuple[str, ...] = ()
+    """What the text has lost, and what cannot be told."""
+
+
+class Evidence(Model):
+    """A verbatim quote and where it stands."""
+
+    quote: Annotated[str, Field(min_length=1)]
+    """The words of the document."""
+    page: int | None = None
+    """The printed page; the initiative's where left out; null where it is not known."""
+    line: int | None = None
+    """The line of the source file, from 1."""
+    source: str | None = None
+    """The id of the source; the first one where left out."""
+    role: Role = Role.SUPPORTS
+    """Whether the quote supports the claim or contradicts it."""
+
+
+class Progress(Model):
+    """A number without names: 7 of the 26 are done."""
+
+    done: Annotated[int, Field(ge=0)]
+    """How many are done."""
+    of: Annotated[int, Field(ge=1)]
+    """Of how many: the members of the set that have no claim of their own."""
+
+    @model_validator(mode="after")
+    def _is_a_part(self) -> "Progress":
+        if self.done > self.of:
+            raise PydanticCustomError(
+                "progress_more_than_all", "", {"done": self.done, "of": self.of}
+            )
+        return self
+
+
+class Claim(Model):
+    """What the plan says about one target or set."""
+
+    target: TargetId
+    """The target or set."""
+    state: AnyState
+    """The state it is in, or is promised to be in."""
+    due: Period | None = None
+    """When it is promised."""
+    since: Period | None = None
+    """When it was reached; only of what is done."""
+    progress: Progress | None = None
+    """A number without names; `state` is then that of the rest."""
+    attributes: Attributes = {}
+    """What else it says, by the attribute names of the target."""
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """The quotes, at least one that supports it."""
+    note: str | None = None
+    """Why this state, where that needs a word."""
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "Claim":
+        if self.since is not None and self.state is not State.DONE:
+            raise PydanticCustomError("since_without_done", "", {"state": self.state.value})
+        if all(item.role is Role.AGAINST for item in self.evidence):
+            raise PydanticCustomError("evidence_all_against", "", {"target": self.target})
+        progress = self.progress
+        if progress is not None and self.state is State.DONE and progress.done < progress.of:
+            raise PydanticCustomError(
+                "progress_of_done", "", {"done": progress.done, "of": progress.of}
+            )
+        return self
+
+
+class Mention(Model):
+    """A passage that bears on a target and yet is no claim."""
+
+    target: TargetId
+    """The target or set it bears on."""
+    quote: Annotated[str, Field(min_length=1)]
+    """The words of the document."""
+    page: int | None = None
+    """The printed page; the initiative's where left out; null where it is not known."""
+    line: int | None = None
+    """The line of the source file, from 1."""
+    source: str | None = None
+    """The id of the source; the first one where left out."""
+    why_not: str
+    """Why it does not count."""
+    referred_to: str | None = None
+    """The plan to which the document hands the matter over."""
+
+
+class Lost(Model):
+    """A cell that the text of the document has lost."""
+
+    lost: Literal[True]
+    """Always true."""
+
+
+Cell = Lost | str
+Number = int | float | str | Lost
+
+
+def _by_period(value: object) -> object:
+    """Turn a mapping by period into pairs; two keys for one period would lose a cell."""
+    if not isinstance(value, dict):
+        return value
+    pairs = [(validated_period(key), item) for key, item in value.items()]
+    if len({period for period, _ in pairs}) < len(pairs):
+        periods = [period for period, _ in pairs]
+        twice = next(period for period in periods if periods.count(period) > 1)
+        raise PydanticCustomError("period_twice", "", {"period": twice.japanese()})
+    return tuple(pairs)
+
+
+def _as_mapping(pairs: tuple[tuple[Period, object], ...]) -> dict[str, object]:
+    return {
+        period.western(): {"lost": True} if isinstance(item, Lost) else item
+        for period, item in pairs
+    }
+
+
+def _mapping_schema(*types: dict[str, Any]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": list(types)}})
+
+
+_TEXT = {"type": "string"}
+_LOST = {
+    "type": "object",
+    "properties": {"lost": {"const": True}},
+    "required": ["lost"],
+    "additionalProperties": False,
+}
+
+Cells = Annotated[
+    tuple[tuple[Period, Cell], ...],
+    BeforeValidator(_by_period),
+    PlainSerializer(_as_mapping),
+    _mapping_schema(_TEXT, _LOST),
+]
+"""Schedule cells by period, as printed; a mapping in files."""
+Series = Annotated[
+    tuple[tuple[Period, Number], ...],
+    BeforeValidator(_by_period),
+    PlainSerializer(_as_mapping),
+    _mapping_schema({"type": "number"}, _TEXT, _LOST),
+]
+"""Figures by period; a mapping in files."""
+Grades = Annotated[
+    tuple[tuple[Period, str], ...],
+    BeforeValidator(_by_period),
+    PlainSerializer(_as_mapping),
+    _mapping_schema(_TEXT),
+]
+"""The municipality's own grades by period; a mapping in files."""
+
+
+class ScheduleRow(Model):
+    """One row of a schedule, in the plan's own words."""
+
+    of: str
+    """What the row is about, as printed."""
+    target: TargetId | None = None
+    """The target it speaks of, where the initiative's rows speak of different ones."""
+    cells: Cells
+    """What is printed for each period."""
+
+
+class Kpi(Model):
+    """A figure by which an initiative is measured."""
+
+    name: str
+    """As printed."""
+    unit: str | None = None
+    """As printed."""
+    baseline: Series = ()
+    """The figure before, by period."""
+    targets: Series = ()
+    """The figures aimed at, by period."""
+    revised: Series = ()
+    """The figures aimed at after a revision, by period."""
+    actuals: Series = ()
+    """The figures reached, by period."""
+
+
+class Initiative(Model):
+    """One measure of the plan."""
+
+    id: str
+    """Its number as printed."""
+    title: str
+    """Its title as printed."""
+    owners: tuple[str, ...] = ()
+    """The sections in charge."""
+    page: int | None = None
+    """The printed page; its evidence inherits it."""
+    schedule: tuple[ScheduleRow, ...] = ()
+    """Its schedule."""
+    assessment: Grades = ()
+    """The municipality's own grade, by period."""
+    kpis: tuple[Kpi, ...] = ()
+    """Its figures."""
+    claims: tuple[Claim, ...] = ()
+    """What it says on targets."""
+    mentions: tuple[Mention, ...] = ()
+    """What bears on a target and does not count."""
+    serves: tuple[TargetId, ...] = ()
+    """Targets whose claim stands elsewhere."""
+    referred_to: str | None = None
+    """The plan to which the measure was handed over."""
+    note: str | None = None
+    """What the text has lost or cannot tell."""
+
+
+class Plan(Model):
+    """What one municipal document says, as of one date."""
+
+    municipality: Municipality
+    """Whose plan it is."""
+    plan: PlanMeta
+    """What the document is."""
+    claims: tuple[Claim, ...] = ()
+    """What the document says outside its initiatives."""
+    mentions: tuple[Mention, ...] = ()
+    """What bears on a target outside the initiatives and does not count."""
+    initiatives: tuple[Initiative, ...] = ()
+    """The measures."""

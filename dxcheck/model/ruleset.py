@@ -1,0 +1,84 @@
+"""A rule set: everything that stands below one `rules/` folder."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field
+
+from dxcheck.model.base import Model
+from dxcheck.model.catalog import Catalog
+from dxcheck.model.edition import Document, Edition, Phase, Theme
+from dxcheck.model.period import Period
+from dxcheck.model.rule import Rule, Start, Version
+
+
+class RuleSet(Model):
+    """Rules with all they refer to. Its lists are in the order of every report."""
+
+    version: str
+    """The version of the rule set."""
+    reviewed: Period
+    """The day up to which the national sources were looked through."""
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    """The themes."""
+    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
+    """The editions of the national plan, oldest first."""
+    documents: tuple[Document, ...] = ()
+    """The documents that rules cite."""
+    phases: tuple[Phase, ...] = ()
+    """The words of schedules."""
+    catalog: Catalog
+    """Targets and sets."""
+    rules: tuple[Rule, ...] = ()
+    """The rules, by theme and then by id."""
+
+    def edition_at(self, day: dt.date) -> Edition:
+        """Return the edition in force on `day`; the first one for a day before all of them."""
+        in_force = [edition for edition in self.editions if edition.in_force_from <= day]
+        return in_force[-1] if in_force else self.editions[0]
+
+    def edition(self, name: str) -> Edition:
+        """Return an edition by its id, or the newest for "latest".
+
+        Raises:
+            KeyError: there is no such edition.
+        """
+        if name == "latest":
+            return self.editions[-1]
+        for edition in self.editions:
+            if edition.id == name:
+                return edition
+        raise KeyError(name)
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return a rule by its id.
+
+        Raises:
+            KeyError: there is no such rule.
+        """
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def starts_on(self, start: Start) -> dt.date:
+        """Return the day from which something dated `start` counts.
+
+        Raises:
+            KeyError: it names an edition that does not exist.
+        """
+        if start.date is not None:
+            return start.date.start_in_force
+        return self.edition(str(start.edition)).in_force_from
+
+    def version_at(self, rule: Rule, day: dt.date) -> int | None:
+        """Return the index of the version of `rule` in force on `day`, None before the first."""
+        found = None
+        for index, version in enumerate(rule.versions):
+            if self.starts_on(version.from_) <= day:
+                found = index
+        return found
+
+    def has_ended(self, version: Version, day: dt.date) -> bool:
+        """Tell whether `version` has ended by `day`."""
+        return version.until is not None and self.starts_on(version.until) <= day

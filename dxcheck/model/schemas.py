@@ -1,0 +1,72 @@
+"""The JSON Schemas of the files that people edit and of the report (draft 2020-12)."""
+
+import json
+from typing import Any, NamedTuple
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+
+from dxcheck.model.base import Model
+from dxcheck.model.case import CasesFile
+from dxcheck.model.catalog import CatalogFile
+from dxcheck.model.edition import DocumentsFile, EditionsFile, PhasesFile
+from dxcheck.model.plan import Plan
+from dxcheck.model.report import SCHEMA_VERSION, Report
+from dxcheck.model.rule import Rule
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class SchemaEntry(NamedTuple):
+    """A published schema: its model, its title, and the version in its `$id`."""
+
+    model: type[Model]
+    title: str
+    version: str = "1"
+
+
+SCHEMAS = {
+    "plan": SchemaEntry(Plan, "A municipal plan (plans/<code>-<romaji>/<as_of>.yaml)"),
+    "rule": SchemaEntry(Rule, "A rule (rules/<theme>/<name>.yaml)"),
+    "case": SchemaEntry(CasesFile, "The test cases of a rule (rules/<theme>/<name>.cases.yaml)"),
+    "catalog": SchemaEntry(CatalogFile, "Targets and sets (rules/catalog/<theme>.yaml)"),
+    "editions": SchemaEntry(EditionsFile, "Editions of the national plan (rules/editions.yaml)"),
+    "documents": SchemaEntry(DocumentsFile, "Documents that rules cite (rules/documents.yaml)"),
+    "phases": SchemaEntry(PhasesFile, "The words of schedules (rules/phases.yaml)"),
+    "report": SchemaEntry(Report, "The gap report as JSON", SCHEMA_VERSION.partition(".")[0]),
+}
+"""Every published schema, by name."""
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """Return a schema as a mapping.
+
+    Raises:
+        KeyError: there is no such schema.
+    """
+    entry = SCHEMAS[name]
+    mode: JsonSchemaMode = "serialization" if entry.model is Report else "validation"
+    body = entry.model.model_json_schema(
+        by_alias=True, mode=mode, schema_generator=GenerateJsonSchema
+    )
+    if entry.model is Report:
+        _drop_required_defaults(body)
+    body["title"] = entry.title
+    return {"$schema": DIALECT, "$id": f"urn:dxcheck:schema:{name}:{entry.version}", **body}
+
+
+def _drop_required_defaults(schema: dict[str, Any]) -> None:
+    """Ask only for keys that are always written: what is absent is left out of a report."""
+    for part in (schema, *schema.get("$defs", {}).values()):
+        properties = part.get("properties", {})
+        required = [
+            key
+            for key in part.get("required", [])
+            if properties.get(key, {}).get("default", ...) is not None
+        ]
+        if "required" in part:
+            part["required"] = required
+
+
+def schema_text(name: str) -> str:
+    """Return a schema as it is published: indented JSON, non-ASCII text as it is."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,1 @@
+"""Reports in, bytes out; every word that a person reads is here."""

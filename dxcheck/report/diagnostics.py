@@ -1,0 +1,158 @@
+"""Diagnostics in words: one sentence each, the offending line with a caret, the nearest choice."""
+
+from rich.cells import cell_len
+
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.report.messages import Messages, marked
+from dxcheck.report.text import plain
+
+_SENTENCES = {
+    "at_least_more_than_all": marked(
+        "{at_least} of “{target}” are asked, and it has {members} members."
+    ),
+    "bad_form": marked("“{given}” does not have the form that is needed here ({pattern})."),
+    "check_digit": marked("The check digit of {code} is wrong; {expected} would be right."),
+    "control_character": marked("The file holds a control character."),
+    "derived_at_most_may": marked("A check of our own (origin: derived) is at most of level may."),
+    "document_without_date": marked("The document “{document}” has no date."),
+    "duplicate_key": marked(
+        "The key “{key}” stands here a second time; the first is on line {first_line}."
+    ),
+    "edition_or_date": marked("Give either an edition or a date."),
+    "empty_file": marked("The file is empty."),
+    "empty_list": marked("“{key}” must not be empty."),
+    "era_ended": marked("{text}: the era {era} ended on {last}."),
+    "era_not_begun": marked("{text}: the era {era} began on {first}."),
+    "era_year_zero": marked("An era begins with the year 1 (元年)."),
+    "evidence_all_against": marked(
+        "No quote supports the claim on “{target}”; all are against it."
+    ),
+    "extended_earlier": marked("The extended deadline lies before the deadline."),
+    "extended_without_by": marked("An extended deadline needs a deadline (by)."),
+    "file_too_large": marked("The file has {size} bytes; {limit} is the limit."),
+    "id_is_path": marked("The id is “{id}”, but the file stands at “{path}”."),
+    "invalid_value": marked("“{given}” is not valid here: {detail}"),
+    "key_not_text": marked("A key must be a text."),
+    "level_kind": marked("“{given}” is no kind of government; valid are {choices}."),
+    "missing_key": marked("The key “{key}” is missing."),
+    "must_unconfirmed": marked("A rule with an unconfirmed source cannot be of level must."),
+    "no_done_when": marked("The target “{target}” does not say when it is done (done_when)."),
+    "no_editions": marked("The rule set has no editions.yaml."),
+    "no_plan": marked("There is no plan at “{path}”."),
+    "no_rules": marked("There are no rules at “{folder}”."),
+    "no_such_day": marked("{text}: month {month} has {last} days, there is no day {day}."),
+    "no_such_form": marked("One of these keys is needed here: {choices}."),
+    "no_such_month": marked("{text}: there is no month {month}."),
+    "not_a_choice": marked("“{given}” is not valid here; valid are {choices}."),
+    "not_utf8": marked("The file is not UTF-8 (it looks like {looks_like}); save it as UTF-8."),
+    "one_operator": marked("A fact needs exactly one operator; there are {count}."),
+    "operator_does_not_fit": marked(
+        "“{operator}” does not fit the fact “{fact}”; valid are {choices}."
+    ),
+    "period_calendars_disagree": marked("{text}: the two calendars disagree ({year} and {also})."),
+    "period_out_of_range": marked("{text}: the year is out of range."),
+    "period_reversed": marked("The period ends ({last}) before it begins ({first})."),
+    "period_twice": marked("There are two entries for {period}."),
+    "period_type": marked("A date is needed here, as text; {value} is none."),
+    "period_unreadable": marked("“{text}” cannot be read as a date."),
+    "progress_more_than_all": marked("{done} of {of} cannot be done."),
+    "progress_of": marked(
+        "progress speaks of {of}, but “{target}” has {members} members without a claim of "
+        "their own."
+    ),
+    "progress_of_done": marked("{done} of {of} are done, so the state of the rest cannot be done."),
+    "progress_on_target": marked("progress is for sets; this is a single target."),
+    "reaches_apart": marked("A rule cannot ask for the state “{state}”."),
+    "second_claim": marked(
+        "“{target}” already has a claim on line {first_line}; a plan has one claim for each target."
+    ),
+    "second_id": marked("The id “{id}” is given twice."),
+    "second_source": marked("The source “{source}” is given twice."),
+    "set_contains_itself": marked("The set “{set}” contains itself."),
+    "share": marked('“{value}” is neither a number from 1 nor a percentage such as "50%".'),
+    "since_without_done": marked("since says when something was done; the state here is {state}."),
+    "tag": marked("YAML tags such as {tag} are not allowed."),
+    "title_in_both_languages": marked("The title is needed in Japanese and in English."),
+    "too_deep": marked("The file is nested too deeply."),
+    "too_many_values": marked("The file holds too many values (are there aliases that multiply?)."),
+    "unexpected_file": marked("“{file}” is no file of a rule set."),
+    "unknown_attribute": marked("“{target}” has no attribute “{attribute}”; it has: {choices}"),
+    "unknown_document": marked("There is no document “{document}” in documents.yaml."),
+    "unknown_edition": marked("There is no edition “{edition}”; there are {choices}."),
+    "unknown_fact": marked("There is no fact “{fact}”."),
+    "unknown_key": marked("There is no key “{key}” here; valid are {choices}."),
+    "unknown_rule": marked("There is no rule “{rule}”."),
+    "unknown_source": marked("There is no source “{source}” in this plan; there are {choices}."),
+    "unknown_target": marked("There is no target or set “{target}”."),
+    "unknown_theme": marked("There is no theme “{theme}” in editions.yaml."),
+    "unreadable_file": marked("The file cannot be read: {problem}"),
+    "until_on_last_version": marked("Only the last version can end (until)."),
+    "versions_not_in_order": marked(
+        "The version of {later} does not come after that of {earlier}."
+    ),
+    "wrong_type": marked("A {expected} is needed here."),
+    "wrong_type_given": marked("A {expected} is needed here, and “{given}” is none."),
+    "year_or_fiscal_year": marked(
+        "{year}: say whether the year (年) or the fiscal year (年度) is meant."
+    ),
+    "yaml_syntax": marked("The file is not valid YAML: {problem}"),
+}
+
+_TYPES = {
+    "text": marked("text (in quotes)"),
+    "integer": marked("whole number"),
+    "number": marked("number"),
+    "boolean": marked("true or false"),
+    "mapping": marked("mapping (key: value)"),
+    "list": marked("list"),
+}
+
+_SEVERITIES = {"error": marked("error"), "warning": marked("warning")}
+
+MAX_EXCERPT = 160
+CONTEXT = 60
+
+
+def sentence(found: Diagnostic, t: Messages) -> str:
+    """Return what is wrong, with the nearest valid choice where there is one."""
+    text = sentence_of(found.code, found.params, t)
+    if found.nearest is not None:
+        text += t(" Did you mean {nearest}?", nearest=found.nearest)
+    return text
+
+
+def sentence_of(code: str, params: dict[str, str], t: Messages) -> str:
+    """Return the sentence of a code."""
+    safe = {key: plain(value, 200) for key, value in params.items()}
+    if code == "wrong_type":
+        safe["expected"] = t(_TYPES[params["expected"]])
+        code = "wrong_type_given" if "given" in params else code
+    return t(_SENTENCES[code], **safe)
+
+
+def shown(found: Diagnostic, t: Messages) -> str:
+    """Return a diagnostic as lines: place and sentence, the offending line, a caret."""
+    place = f"{found.file}:{found.line}:{found.column}"
+    severity = t(_SEVERITIES[found.severity.value])
+    head = f"{place}: {severity}: {sentence(found, t)} [{found.code}]"
+    if not found.excerpt.strip():
+        return head
+    # A long line is cut around the place, so that the caret stays in sight.
+    start = max(0, found.column - 1 - CONTEXT)
+    excerpt = found.excerpt[start : start + MAX_EXCERPT]
+    before = _visible(excerpt[: found.column - 1 - start])
+    marked_text = _visible(excerpt[found.column - 1 - start :][: found.length])
+    line = _visible(excerpt)
+    caret = " " * cell_len(before) + "^" * max(1, cell_len(marked_text))
+    gutter = f"{found.line:>5} | "
+    return f"{head}\n{gutter}{line}\n{' ' * 5} | {caret}"
+
+
+def _visible(text: str) -> str:
+    """Return text with each tab as one space and nothing that a terminal acts upon."""
+    return "".join(char if char == " " else plain(char) or " " for char in text)
+
+
+def codes() -> frozenset[str]:
+    """Return every code that has a sentence."""
+    return frozenset(_SENTENCES)

@@ -1,0 +1,30 @@
+"""What a report format is: a report in, bytes out."""
+
+from typing import Literal, NamedTuple, Protocol
+
+from dxcheck.model.report import Report
+
+By = Literal["municipality", "requirement"]
+
+
+class Options(NamedTuple):
+    """How a report is shown; no option changes a verdict or a count.
+
+    Attributes:
+        lang: "ja" or "en".
+        width: terminal cells, for formats that have lines.
+        color: whether escape codes may be used, for formats that have them.
+        by: what the overview is grouped by.
+    """
+
+    lang: str = "ja"
+    width: int = 80
+    color: bool = False
+    by: By = "municipality"
+
+
+class Renderer(Protocol):
+    """Renders reports in one format."""
+
+    def __call__(self, report: Report, options: Options) -> bytes:
+        """Return the report as the bytes of one self-contained file (text is UTF-8)."""

@@ -1,0 +1,145 @@
+"""One rule as a page: what, why, by which source, what counts, how it is judged."""
+
+from rich.cells import cell_len
+
+from dxcheck.model.report import ReportRule, ReportVersion
+from dxcheck.model.verdict import RANKED, Reason
+from dxcheck.model.vocabulary import Level, Origin
+from dxcheck.report.dates import day_text
+from dxcheck.report.interface import Options
+from dxcheck.report.messages import marked
+from dxcheck.report.sentences import asked_sentence
+from dxcheck.report.terminal.page import Page
+from dxcheck.report.view import ReportView
+from dxcheck.report.words import CONFIDENCES, FORCES, KINDS, LEVELS, REASONS, STYLES, VERDICTS
+
+_HOW = marked(
+    "For each target, the claim of the plan is held against what is asked, at the date of the "
+    "plan. "
+    "The first of these lines that fits counts; of several targets, the worst one that must hold."
+)
+
+_LINES = {
+    Reason.DECLINED: marked("the plan says that it will not be done"),
+    Reason.REACHED: marked("the state asked for is reached"),
+    Reason.REACHED_LATE: marked("it is reached, but after the deadline"),
+    Reason.UNCOMMITTED: marked("it is only under consideration"),
+    Reason.LATE: marked("it is promised for a date after the deadline"),
+    Reason.OVERDUE: marked("the deadline lies before the date of the plan"),
+    Reason.SLIPPED: marked("the plan's own date lies before the date of the plan"),
+    Reason.UNDATED: marked("there is a deadline, and the promise has no date"),
+    Reason.IN_TIME: marked("it is promised for a date up to the deadline"),
+    Reason.NO_DEADLINE: marked("it is promised, and there is no deadline"),
+    Reason.ABSENT: marked("the plan does not speak of it"),
+    Reason.PARTLY_ABSENT: marked("the plan speaks of a part only"),
+}
+
+
+def render_rule(view: ReportView, rule: ReportRule, options: Options) -> bytes:
+    """Return the page of one rule."""
+    page, t = Page(options), view.t
+    page.ruled(f"{view.title(rule.id)}  {rule.id}", "=")
+    origin = (
+        t("asked by the nation")
+        if rule.origin is Origin.NATIONAL
+        else t("our own check, not asked by the nation")
+    )
+    _put_rows(
+        page,
+        [
+            (t("Theme"), view.theme_names.get(rule.theme, rule.theme)),
+            (t("Level"), t("{name} ({reason})", name=_levels(view, rule), reason=origin)),
+            (t("Applies to"), t(", ").join(t(KINDS[kind]) for kind in rule.applies_to)),
+            (t("Why"), rule.rationale.in_language(view.lang)),
+            (t("What to do"), rule.remedy.in_language(view.lang)),
+        ],
+    )
+    page.blank()
+    page.put((t("What is asked, since when, and by which source"), "bold"))
+    for version in rule.versions:
+        _put_version(page, view, version)
+    page.blank()
+    page.put((t("What counts"), "bold"))
+    _put_targets(page, view, rule)
+    page.blank()
+    page.put((t("How it is judged"), "bold"))
+    _put_lines(page, view)
+    return page.bytes()
+
+
+def _put_rows(page: Page, rows: list[tuple[str, str]], indent: int = 0) -> None:
+    width = max(cell_len(label) for label, _ in rows)
+    for label, text in rows:
+        page.labelled(label, text, indent=indent, label_width=width)
+
+
+def _levels(view: ReportView, rule: ReportRule) -> str:
+    if isinstance(rule.level, Level):
+        return view.t(LEVELS[rule.level])
+    kinds: dict[str, str] = {kind.value: word for kind, word in KINDS.items()}
+    return view.t(", ").join(
+        f"{view.t(kinds[kind]) if kind in kinds else view.t('others')}: {view.t(LEVELS[level])}"
+        for kind, level in rule.level.items()
+    )
+
+
+def _put_version(page: Page, view: ReportView, version: ReportVersion) -> None:
+    t = view.t
+    page.blank()
+    rows = [
+        (t("Since"), day_text(version.from_, view.lang)),
+        (t("Asked"), asked_sentence(view, version.definition)),
+    ]
+    if version.until is not None:
+        rows.append((t("Until"), day_text(version.until, view.lang)))
+    for number, basis in enumerate(version.basis):
+        document = view.documents[basis.document]
+        text = t(
+            "{document}{section} [{force}; {confidence}]: {says}",
+            document=view.document_title(document.id),
+            section=f" {basis.section}" if basis.section else "",
+            force=t(FORCES[document.force]),
+            confidence=t(CONFIDENCES[basis.confidence]),
+            says=basis.says,
+        )
+        rows.append((t("Source") if number == 0 else "", text))
+    _put_rows(page, rows, indent=2)
+
+
+def _put_targets(page: Page, view: ReportView, rule: ReportRule) -> None:
+    """Put every set with its members, and each definition of done once."""
+    targets = view.report.targets
+    leaves: dict[str, None] = {}
+    for target_id in rule.targets:
+        target = targets.get(target_id)
+        if target is None:
+            continue
+        leaves.update(dict.fromkeys(target.members or (target_id,)))
+        if target.members:
+            names = view.t(", ").join(view.target(member) for member in target.members)
+            name = target.name.in_language(view.lang)
+            text = view.t(
+                "{name} ({number}): {names}", name=name, number=len(target.members), names=names
+            )
+            page.paragraph(text, indent=2)
+    definitions = dict.fromkeys(
+        targets[leaf].done_when for leaf in leaves if leaf in targets and targets[leaf].done_when
+    )
+    for definition in definitions:
+        page.paragraph(view.t("Done when: {definition}", definition=str(definition)), indent=2)
+
+
+def _put_lines(page: Page, view: ReportView) -> None:
+    t = view.t
+    page.paragraph(t(_HOW), indent=2)
+    verdicts = {outcome.reason: outcome.verdict for outcome in RANKED}
+    width = max(cell_len(t(word)) for word in VERDICTS.values())
+    for reason, line in _LINES.items():
+        verdict = verdicts[reason]
+        page.labelled(
+            t(VERDICTS[verdict]),
+            t("{name} ({reason})", name=t(line), reason=t(REASONS[reason])),
+            indent=4,
+            label_width=width,
+            style=STYLES[verdict],
+        )

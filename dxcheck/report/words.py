@@ -1,0 +1,95 @@
+"""The words for codes: verdicts, reasons, levels, forces, states and the like."""
+
+from dxcheck.model.verdict import Reason, Verdict
+from dxcheck.model.vocabulary import Confidence, Force, Kind, Level, PlanKind, PlanStatus, State
+from dxcheck.report.messages import marked
+
+VERDICTS = {
+    Verdict.GAP: marked("gap"),
+    Verdict.SILENT: marked("silent"),
+    Verdict.PLANNED: marked("planned"),
+    Verdict.MET: marked("met"),
+    Verdict.NOT_APPLICABLE: marked("n/a"),
+}
+
+REASONS = {
+    Reason.DECLINED: marked("declined"),
+    Reason.OVERDUE: marked("deadline passed, not reported done"),
+    Reason.SLIPPED: marked("own date passed, not reported done"),
+    Reason.LATE: marked("promised after the deadline"),
+    Reason.UNDATED: marked("promised without a date"),
+    Reason.UNCOMMITTED: marked("only under consideration"),
+    Reason.UNFIT: marked("does not fit what is asked"),
+    Reason.ABSENT: marked("the plan does not say"),
+    Reason.UNKNOWN: marked("lost in the document's text"),
+    Reason.PARTLY_ABSENT: marked("the plan says only a part"),
+    Reason.NO_DEADLINE: marked("promised (no national deadline)"),
+    Reason.IN_TIME: marked("promised in time"),
+    Reason.REACHED_UNDATED: marked("done, but not since when"),
+    Reason.REACHED_LATE: marked("done after the deadline"),
+    Reason.REACHED: marked("done"),
+    Reason.KIND: marked("not asked of this kind of government"),
+    Reason.NOT_YET: marked("not yet asked at that date"),
+    Reason.ENDED: marked("no longer asked at that date"),
+    Reason.CONDITION: marked("its condition does not hold"),
+    Reason.NONE_HERE: marked("there is no such thing here"),
+}
+
+LEVELS = {
+    Level.MUST: marked("must"),
+    Level.SHOULD: marked("should"),
+    Level.MAY: marked("may"),
+}
+
+FORCES = {
+    Force.OBLIGATION: marked("legal obligation"),
+    Force.EFFORT_OBLIGATION: marked("obligation to make efforts"),
+    Force.CABINET_DECISION: marked("cabinet decision"),
+    Force.TECHNICAL_ADVICE: marked("technical advice"),
+    Force.NONE: marked("no national source"),
+}
+
+CONFIDENCES = {
+    Confidence.CONFIRMED: marked("read in the original"),
+    Confidence.REPORTED: marked("known at second hand"),
+    Confidence.UNCONFIRMED: marked("not confirmed"),
+}
+
+STATES = {
+    State.CONSIDERED: marked("under consideration"),
+    State.PLANNED: marked("promised"),
+    State.UNDER_WAY: marked("under way"),
+    State.DONE: marked("done"),
+    State.DECLINED: marked("declined"),
+    State.NONE_HERE: marked("none here"),
+}
+
+KINDS = {
+    Kind.PREFECTURE: marked("prefecture"),
+    Kind.CITY: marked("city"),
+    Kind.WARD: marked("special ward"),
+    Kind.TOWN: marked("town"),
+    Kind.VILLAGE: marked("village"),
+}
+
+PLAN_KINDS = {
+    PlanKind.PLAN: marked("plan"),
+    PlanKind.POLICY: marked("policy"),
+    PlanKind.PROGRESS_REPORT: marked("progress report"),
+    PlanKind.DRAFT: marked("draft"),
+}
+
+PLAN_STATUSES = {
+    PlanStatus.IN_FORCE: marked("in force"),
+    PlanStatus.ABOLISHED: marked("abolished"),
+    PlanStatus.SUPERSEDED: marked("superseded"),
+}
+
+STYLES = {
+    Verdict.GAP: "bold red",
+    Verdict.SILENT: "yellow",
+    Verdict.PLANNED: "cyan",
+    Verdict.MET: "green",
+    Verdict.NOT_APPLICABLE: "dim",
+}
+"""The colour of each verdict in the terminal; the word always stands beside it."""

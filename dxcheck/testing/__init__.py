@@ -1,0 +1,1 @@
+"""What tests of rules are made of: strategies and laws."""
