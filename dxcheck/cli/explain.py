@@ -56,13 +56,12 @@ def _run(  # noqa: PLR0913 - the options of the command
 ) -> int:
     day = day_of(as_of, t)
     ruleset = read_rules(rules, (rule_id,), t)
-    named = checked_edition(edition, ruleset.ruleset, t)
-    plans = read_plans((path,), ruleset.ruleset, t, "stdin.yaml") if path is not None else None
+    named = checked_edition(edition, ruleset, t)
+    plans = read_plans((path,), ruleset, t, "stdin.yaml") if path is not None else None
     report = check(
-        Judge(ruleset.ruleset),
+        Judge(ruleset),
         plans.files if plans else [],
         tool_version=__version__,
-        ruleset_sha256=ruleset.sha256,
         as_of=day,
         edition=named,
         explain=True,

@@ -32,14 +32,6 @@ class InvalidInputError(click.ClickException):
 
 
 @dataclass(frozen=True)
-class Rules:
-    """A rule set with its digest."""
-
-    ruleset: RuleSet
-    sha256: str
-
-
-@dataclass(frozen=True)
 class Plans:
     """What was read of the plans a command was given.
 
@@ -68,7 +60,7 @@ def shown_path(path: Path) -> str:
         return PurePath(*path.parts[-2:]).as_posix()
 
 
-def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> Rules:
+def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> RuleSet:
     """Read the rule sets of `--rules` (the bundled one for none), narrowed by `--rule`.
 
     Raises:
@@ -84,7 +76,7 @@ def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> 
     tell(result.diagnostics, t)
     if result.ruleset is None:
         raise InvalidInputError(t("The rule set cannot be used."))
-    return Rules(_narrowed(result.ruleset, only, t), result.sha256)
+    return _narrowed(result.ruleset, only, t)
 
 
 def _narrowed(ruleset: RuleSet, only: tuple[str, ...], t: Messages) -> RuleSet:

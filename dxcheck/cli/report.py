@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from dxcheck.cli.inputs import EXIT_INVALID, Plans, Rules, read_plans, read_rules
+from dxcheck.cli.inputs import EXIT_INVALID, Plans, read_plans, read_rules
 from dxcheck.cli.options import (
     checked_edition,
     color_for_stdout,
@@ -19,6 +19,7 @@ from dxcheck.cli.output import tell_replaced, terminal_width, write_file, write_
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
 from dxcheck.model.report import Report
+from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import Messages
@@ -101,13 +102,12 @@ def _run(  # noqa: PLR0913 - the options of the command
     # One pass over many small objects that all live to the end: collecting them is wasted time.
     gc.disable()
     ruleset = read_rules(rules, rule, t)
-    named = checked_edition(edition, ruleset.ruleset, t)
-    plans = read_plans(paths or (DEFAULT_PATH,), ruleset.ruleset, t, stdin_filename)
+    named = checked_edition(edition, ruleset, t)
+    plans = read_plans(paths or (DEFAULT_PATH,), ruleset, t, stdin_filename)
     report = check(
-        Judge(ruleset.ruleset),
+        Judge(ruleset),
         plans.files,
         tool_version=__version__,
-        ruleset_sha256=ruleset.sha256,
         as_of=day,
         edition=named,
         explain=explain,
@@ -179,7 +179,7 @@ def _tell_unjudged(report: Report, t: Messages) -> int:
     return len(unjudged)
 
 
-def _tell_summary(report: Report, plans: Plans, rules: Rules, t: Messages) -> None:
+def _tell_summary(report: Report, plans: Plans, ruleset: RuleSet, t: Messages) -> None:
     read = len(plans.files) + plans.failed
     skipped = sum(
         finding.verdict is Verdict.NOT_APPLICABLE
@@ -193,7 +193,7 @@ def _tell_summary(report: Report, plans: Plans, rules: Rules, t: Messages) -> No
         read=read,
         judged=len(report.plans),
         failed=plans.failed,
-        rules=len(rules.ruleset.rules),
+        rules=len(ruleset.rules),
         findings=judged,
         skipped=skipped,
     )

@@ -38,7 +38,6 @@ def check(  # noqa: PLR0913 - the parts of a run, by name
     files: Iterable[PlanFile],
     *,
     tool_version: str,
-    ruleset_sha256: str,
     as_of: dt.date | None = None,
     edition: str | None = None,
     explain: bool = False,
@@ -51,7 +50,6 @@ def check(  # noqa: PLR0913 - the parts of a run, by name
         judge: the rule set, made ready.
         files: the plans; their order does not matter.
         tool_version: version of dxcheck, for the report.
-        ruleset_sha256: digest of the rule set, for the report.
         as_of: judge every plan on this day instead of its own.
         edition: hold every plan against this edition (or "latest") instead of the one in force.
         explain: give every finding its explanation tree.
@@ -72,7 +70,7 @@ def check(  # noqa: PLR0913 - the parts of a run, by name
     return Report(
         tool=Tool(name=TOOL_NAME, version=tool_version),
         ruleset=RuleSetInfo(
-            version=ruleset.version, sha256=ruleset_sha256, reviewed=ruleset.reviewed
+            version=ruleset.version, sha256=ruleset.sha256, reviewed=ruleset.reviewed
         ),
         summary=ReportSummary(
             plans=len(plans),

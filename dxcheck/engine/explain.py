@@ -81,11 +81,18 @@ class Explainer:
                 targets=targets, verdict=outcome.verdict, reason=outcome.reason
             )
         by = demand.deadline_for(claim.attributes)
+        state, number = claim.claim.state, None
+        if claim.claim.progress is not None:
+            # Nobody can tell which of the members are meant by a number.
+            targets, number = (claim.claim.target,), mask.bit_count()
+            if outcome.verdict is Verdict.MET:
+                state = State.DONE
         return MemberExplanation(
             targets=targets,
+            number=number,
             claim=path_text(claim.path),
             on=claim.claim.target,
-            state=claim.claim.state.value,
+            state=state.value,
             due=claim.claim.due,
             since=claim.claim.since,
             by=dt.date.fromordinal(by) if by is not None else None,

@@ -31,14 +31,12 @@ class RuleSetResult(NamedTuple):
 
     Attributes:
         ruleset: the rule set.
-        sha256: the digest of all of its files, names included.
         cases: the test cases, by rule id.
         files: the name of each rule's file, by rule id.
         diagnostics: what was found.
     """
 
     ruleset: RuleSet | None
-    sha256: str
     cases: dict[str, CasesFile]
     files: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
@@ -166,6 +164,7 @@ class _Reader:
             themes = {theme.id: place for place, theme in enumerate(editions.themes)}
             ruleset = RuleSet(
                 version=editions.ruleset,
+                sha256=self._digest.hexdigest(),
                 reviewed=editions.reviewed,
                 themes=editions.themes,
                 editions=tuple(sorted(editions.editions, key=lambda e: e.in_force_from)),
@@ -185,7 +184,6 @@ class _Reader:
             ruleset = None
         return RuleSetResult(
             ruleset,
-            self._digest.hexdigest(),
             {cases.rule: cases for cases, _, _ in self._cases},
             {file.rule.id: file.document.file for file in self._rules},
             tuple(d for document in self._documents_read for d in in_order(document.diagnostics)),

@@ -17,6 +17,8 @@ class RuleSet(Model):
 
     version: str
     """The version of the rule set."""
+    sha256: str = ""
+    """The digest of its files, names included; "" for one that was not read from files."""
     reviewed: Period
     """The day up to which the national sources were looked through."""
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
