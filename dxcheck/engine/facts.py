@@ -54,15 +54,6 @@ def _kpis_share(index: PlanIndex, part: str) -> Share | None:
     return _share(_has(value for _, value in getattr(kpi, part)) for kpi in kpis)
 
 
-def _claim_date(field: str) -> Callable[[PlanIndex, str], Value]:
-    def compute(index: PlanIndex, target: str) -> Value:
-        claim = index.by_id.get(target)
-        date: Period | None = getattr(claim.claim, field) if claim else None
-        return date
-
-    return compute
-
-
 Compute = Callable[[PlanIndex, str], Value]
 
 COMPUTE: dict[str, Compute] = {
@@ -76,8 +67,6 @@ COMPUTE: dict[str, Compute] = {
     "initiatives.share": _initiatives_share,
     "kpis.count": lambda index, _: sum(len(i.kpis) for i in index.plan.initiatives),
     "kpis.share": _kpis_share,
-    "claim.due": _claim_date("due"),
-    "claim.since": _claim_date("since"),
 }
 """How each fact is computed, by name: from an indexed plan and the fact's parameter."""
 

@@ -90,7 +90,6 @@ class PlanIndex:
 
     __slots__ = (
         "_effective",
-        "by_id",
         "claims",
         "end",
         "given",
@@ -106,7 +105,6 @@ class PlanIndex:
         self.given: dict[str, Any] = {}
         self.end = plan.plan.period.end.last.toordinal()
         self.claims: list[IndexedClaim] = []
-        self.by_id: dict[str, IndexedClaim] = {}
         self.own: dict[int, IndexedClaim] = {}
         self.own_mask = 0
         masks = layout.masks
@@ -131,9 +129,7 @@ class PlanIndex:
     ) -> None:
         mask = masks.get(claim.target)
         if mask is not None:
-            indexed = IndexedClaim(claim, path, initiative, mask)
-            self.claims.append(indexed)
-            self.by_id[claim.target] = indexed
+            self.claims.append(IndexedClaim(claim, path, initiative, mask))
 
     def effective(self, bit: int) -> tuple[IndexedClaim, ...]:
         """Return the claims that speak for the leaf `bit`: more than one only at the same size.

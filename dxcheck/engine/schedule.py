@@ -68,7 +68,8 @@ class ScheduleDemand:
     def _row_rank(self, row: ScheduleRow, claim: IndexedClaim, day: int, end: int) -> int:
         reaches = self.demand.reaches
         best, is_lost = -1, False
-        for period, cell in sorted(row.cells, key=lambda item: (item[0].last, item[0].first)):
+        cells = sorted(row.cells, key=lambda item: (item[0].last, item[0].first))
+        for number, (period, cell) in enumerate(cells):
             if isinstance(cell, Lost):
                 is_lost = True
                 continue
@@ -76,9 +77,8 @@ class ScheduleDemand:
             if reading is None:
                 continue
             if reading.state >= reaches:
-                # In the first year 運用 and 継続 mean that it ran before the plan began.
-                began = best < 0 and not is_lost and period.first.toordinal() <= day
-                runs = began and reading.running >= reaches
+                # At the head of a row 運用 and 継続 mean that it ran before the plan began.
+                runs = number == 0 and reading.running >= reaches
                 due = None if runs else period.last.toordinal()
                 return self._judge(claim, reaches, due, day, end, promised=not runs)
             best = max(best, reading.state)

@@ -218,9 +218,7 @@ class _RuleCheck:
             choice = nearest(asked.fact, FACT_TYPES)
             self._fault("unknown_fact", (*path, "fact"), {"fact": asked.fact}, choice)
             return
-        signature, parameter = parsed
-        if signature.parameters == "target":
-            self._target(parameter, (*path, "fact"))
+        signature, _ = parsed
         fitting = operators_for(signature.type)
         if asked.operator not in fitting:
             params = {"operator": asked.operator, "fact": asked.fact, "choices": ", ".join(fitting)}

@@ -112,6 +112,7 @@ _OWN_CODES = frozenset(
         "progress_of_done",
         "reaches_apart",
         "share",
+        "since_of_schedule",
         "since_without_done",
         "title_in_both_languages",
         "until_on_last_version",

@@ -14,15 +14,12 @@ class FactSignature(NamedTuple):
 
     name: str
     type: FactType
-    parameters: tuple[str, ...] | Literal["target"] | None = None
-    """The values its parameter may have, "target" for the id of a target, None for none."""
+    parameters: tuple[str, ...] = ()
+    """The values its parameter may have; empty where it has none."""
 
     def __str__(self) -> str:
         """Return how a rule writes it."""
-        if self.parameters is None:
-            return self.name
-        shown = "target" if self.parameters == "target" else "|".join(self.parameters)
-        return f"{self.name}({shown})"
+        return f"{self.name}({'|'.join(self.parameters)})" if self.parameters else self.name
 
 
 FACT_TYPES: dict[str, FactSignature] = {
@@ -38,8 +35,6 @@ FACT_TYPES: dict[str, FactSignature] = {
         FactSignature("initiatives.share", "share", INITIATIVE_PARTS),
         FactSignature("kpis.count", "number"),
         FactSignature("kpis.share", "share", KPI_PARTS),
-        FactSignature("claim.due", "date", "target"),
-        FactSignature("claim.since", "date", "target"),
     )
 }
 """Every fact, by name."""
@@ -65,9 +60,7 @@ def parse_fact(text: str) -> tuple[FactSignature, str] | None:
     signature = FACT_TYPES.get(match[1]) if match else None
     if match is None or signature is None:
         return None
-    given = match[2]
-    if signature.parameters is None:
-        return (signature, "") if given is None else None
-    if signature.parameters == "target":
-        return (signature, given) if given else None
+    given: str | None = match[2]
+    if given is None:
+        return None if signature.parameters else (signature, "")
     return (signature, given) if given in signature.parameters else None

@@ -164,6 +164,12 @@ class ScheduleRequirement(Asked):
     schedule: TargetId
     """The target whose initiative's schedule is read."""
 
+    @model_validator(mode="after")
+    def _asks_no_since(self) -> "ScheduleRequirement":
+        if self.since_not_before is not None:
+            raise PydanticCustomError("since_of_schedule", "", {})
+        return self
+
 
 class FactRequirement(Model):
     """`{fact: F, OP: V}` with exactly one operator."""

@@ -71,6 +71,7 @@ _SENTENCES = {
     "set_contains_itself": marked("The set “{set}” contains itself."),
     "share": marked('“{value}” is neither a number from 1 nor a percentage such as "50%".'),
     "since_without_done": marked("since says when something was done; the state here is {state}."),
+    "since_of_schedule": marked("A schedule says nothing of when something was done."),
     "tag": marked("YAML tags such as {tag} are not allowed."),
     "title_in_both_languages": marked("The title is needed in Japanese and in English."),
     "too_deep": marked("The file is nested too deeply."),
