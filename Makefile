@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: report test lint schemas messages golden bench clean
+.PHONY: report test lint readme schemas messages golden bench clean
 
 report: $(VENV)/.installed
 	@$(BIN)/dxcheck report plans
@@ -18,6 +18,9 @@ lint: $(VENV)/.dev-installed
 	$(BIN)/lint-imports
 
 # Generated files: the JSON Schemas, the compiled messages, the expected outputs of the tests.
+readme: $(VENV)/.dev-installed
+	$(BIN)/python scripts/write_readme.py
+
 schemas: $(VENV)/.dev-installed
 	$(BIN)/python scripts/write_schemas.py
 
