@@ -156,7 +156,12 @@ class Compiler:
         compute = COMPUTE[signature.name]
         return FactNode(leaf, asked.fact, compute, parameter, asked.operator, operand)
 
-    def _date_operand(self, operand: object) -> Period:
+    def _date_operand(self, operand: object) -> Period | tuple[Period, ...]:
+        if isinstance(operand, tuple):
+            return tuple(self._period(item) for item in operand)
+        return self._period(operand)
+
+    def _period(self, operand: object) -> Period:
         if isinstance(operand, (Period, DateReference)):
             return self._dates.resolve(operand)
         text = str(operand)

@@ -101,26 +101,30 @@ def compare(operator: str, value: Value, operand: object) -> bool | None:
     Args:
         operator: one that fits the type of the value.
         value: not None.
-        operand: a Period for dates, a number for numbers and shares, else a literal or a tuple.
+        operand: a Period for dates, a number for numbers and shares, else a literal; a tuple of
+            them for `in`.
     """
     if operator == "present":
         return True
-    if isinstance(value, Period):
-        return _compare_dates(operator, value, operand)
     if isinstance(value, Share):
-        ends = {_compare_numbers(operator, end, operand) for end in value}
+        ends = {_compare_exactly(operator, end, operand) for end in value}
         return ends.pop() if len(ends) == 1 else None
-    if isinstance(value, int) and operator in ("at_least", "at_most", "equals"):
-        return _compare_numbers(operator, value, operand)
+    return _compare_exactly(operator, value, operand)
+
+
+def _compare_exactly(operator: str, value: float | str | Period | None, operand: object) -> bool:
     if operator == "in":
-        return isinstance(operand, tuple) and any(
-            type(item) is type(value) and item == value for item in operand
-        )
-    return type(value) is type(operand) and value == operand
+        choices = operand if isinstance(operand, tuple) else ()
+        return any(_compare_exactly("equals", value, choice) for choice in choices)
+    if isinstance(value, Period):
+        return isinstance(operand, Period) and _compare_dates(operator, value, operand)
+    if isinstance(value, (int, float)):
+        return _compare_numbers(operator, value, operand)
+    return value == operand
 
 
-def _compare_dates(operator: str, value: Period, operand: object) -> bool:
-    assert isinstance(operand, Period)  # noqa: S101 - the compiler resolved it
+def _compare_dates(operator: str, value: Period, operand: Period) -> bool:
+    """Compare on last days; what is known only by its month begins with the last day of it."""
     start: dt.date = operand.start_in_force
     if operator == "before":
         return value.last < start

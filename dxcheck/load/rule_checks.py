@@ -227,17 +227,19 @@ class _RuleCheck:
             self._date_operand(asked.operand, (*path, asked.operator))
 
     def _date_operand(self, operand: object, path: Path) -> None:
-        if isinstance(operand, str) and not isinstance(operand, DateReference):
-            if DATE_REFERENCE.fullmatch(operand):
-                operand = DateReference(operand)
-            else:
-                try:
-                    Period.parse(operand)
-                except PeriodError as error:
-                    params = {key: str(value) for key, value in error.params.items()}
-                    self._fault(error.code, path, params)
-        if isinstance(operand, DateReference):
+        if isinstance(operand, tuple):
+            for number, item in enumerate(operand):
+                self._date_operand(item, (*path, number))
+        elif isinstance(operand, DateReference):
             self._date(operand, path)
+        elif isinstance(operand, str) and DATE_REFERENCE.fullmatch(operand):
+            self._date(DateReference(operand), path)
+        elif not isinstance(operand, Period):
+            try:
+                Period.parse(str(operand))
+            except PeriodError as error:
+                params = {key: str(value) for key, value in error.params.items()}
+                self._fault(error.code, path, params)
 
     def _condition(self, condition: Condition, path: Path) -> None:
         match condition:

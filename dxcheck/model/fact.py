@@ -43,9 +43,9 @@ _CALL = re.compile(r"([a-z_.]+)(?:\(([^()]*)\))?")
 
 _OPERATORS: dict[FactType, tuple[str, ...]] = {
     "text": ("equals", "in", "present"),
-    "date": ("equals", "before", "not_before", "after", "not_after", "present"),
+    "date": ("equals", "in", "before", "not_before", "after", "not_after", "present"),
     "number": ("equals", "in", "at_least", "at_most", "present"),
-    "share": ("equals", "at_least", "at_most", "present"),
+    "share": ("equals", "in", "at_least", "at_most", "present"),
 }
 
 

@@ -104,7 +104,7 @@ def _cases(draw: st.DrawFn) -> Case:
     ruleset = draw(rulesets())
     rule_id = draw(st.sampled_from([rule["id"] for rule in ruleset["rules"]]))
     plan = draw(plans(ruleset))
-    as_of = draw(st.none() | _days())
+    as_of = draw(_one_of(st.none(), st.none(), _days()))
     names = [*(edition["id"] for edition in ruleset["editions"]), "latest"]
     edition = draw(st.sampled_from([*(None for _ in names), *names]))
     return ruleset, rule_id, plan, as_of, edition
@@ -122,6 +122,16 @@ def _some(choices: tuple[Any, ...], least: int = 0, most: int = 3) -> st.SearchS
     return st.lists(st.sampled_from(choices), min_size=least, max_size=most, unique=True)
 
 
+@st.composite
+def _one_of(draw: st.DrawFn, *choices: st.SearchStrategy[Any]) -> Any:
+    """Draw from one of the choices.
+
+    Other than in `st.one_of`, a choice that stands here twice is drawn twice as often, and a union
+    counts once, however many branches it has.
+    """
+    return draw(choices[draw(st.integers(0, len(choices) - 1))])
+
+
 def _maybe(**values: st.SearchStrategy[Any]) -> Raws:
     """Return mappings with some of the keys."""
     return st.fixed_dictionaries({}, optional=values)
@@ -130,18 +140,12 @@ def _maybe(**values: st.SearchStrategy[Any]) -> Raws:
 def _seldom(**values: st.SearchStrategy[Any]) -> Raws:
     """Return mappings with some of the keys, and often with none."""
     empty: Raws = st.builds(dict)
-    return st.one_of(empty, empty, _maybe(**values))
+    return _one_of(empty, empty, _maybe(**values))
 
 
 def _one_key(name: str, values: st.SearchStrategy[Any]) -> Raws:
     """Return mappings with one key."""
     return st.fixed_dictionaries({name: values})
-
-
-@st.composite
-def _whole(draw: st.DrawFn, *choices: Raws) -> Raw:
-    """Draw one of the choices; in a union they count as one branch, not as one each."""
-    return draw(st.one_of(choices))
 
 
 def _merged(*parts: Raws) -> Raws:
@@ -234,7 +238,7 @@ def _rules(
     dates = _dates(tuple(document["id"] for document in documents))
     starts = _starts(tuple(edition["id"] for edition in editions))
     long_ago = _one_key("date", st.just(LONG_AGO))
-    begun = st.one_of(long_ago, long_ago, starts)
+    begun = _one_of(long_ago, long_ago, long_ago, starts)
     versions: list[Raw] = [
         {
             "from": draw(begun),
@@ -278,31 +282,32 @@ def _first_day(editions: list[Raw], start: Raw) -> dt.date:
 
 @cache
 def _requirements(ids: Ids, sets: Ids, dates: st.SearchStrategy[str], depth: int) -> Raws:
-    any_id, any_set, asked = st.sampled_from(ids), st.sampled_from(sets), _asked(dates)
+    facts = _facts(ids, dates)
+    any_id, any_set, of_schedule = st.sampled_from(ids), st.sampled_from(sets), _asked(dates)
+    asked = _merged(of_schedule, _maybe(since_not_before=dates))
     how_many = st.one_of(st.integers(1, 4), st.sampled_from(("50%", "66.7%", "100%", "1%")))
     forms = [
         _merged(_one_key("target", any_id), asked),
         _merged(_one_key("every", any_set), asked),
         _merged(st.fixed_dictionaries({"at_least": how_many, "of": any_set}), asked),
-        _merged(_one_key("schedule", any_id), asked),
+        _merged(_one_key("schedule", any_id), of_schedule),
     ]
     nested = []
     if depth > 1:
         children = st.lists(_requirements(ids, sets, dates, depth - 1), min_size=1, max_size=3)
         nested = [_one_key("all", children), _one_key("any", children)]
-    return st.one_of(*forms, *forms, *nested, _facts(ids, dates))
+    return _one_of(*forms, *forms, *nested, facts, facts)
 
 
 @cache
 def _asked(dates: st.SearchStrategy[str]) -> Raws:
-    """Return what may stand beside a target: state, deadlines, attributes, dates."""
+    """Return what may stand beside a target or a schedule: state, deadlines, attributes."""
     extended = st.fixed_dictionaries({"having": _having(), "by": dates})
     return _merged(
         _seldom(reaches=st.sampled_from(("under_way", "planned", "considered", "done"))),
         _one_key("by", dates) | _maybe(by=dates),
         _seldom(having=_having(), none_here=st.just("gap")),
-        _seldom(since_not_before=dates),
-        st.builds(dict) | _one_key("extended", extended),
+        _seldom(extended=extended),
     ).map(_without_orphan)
 
 
@@ -326,12 +331,13 @@ def _facts(ids: Ids, dates: st.SearchStrategy[str]) -> Raws:
     comparisons = dict.fromkeys(("before", "not_before", "after", "not_after"), dates)
     counts = st.integers(0, 3)
     parts = st.sampled_from(("50%", 1, 0.5, "100%", "33.4%", 0))
-    return _whole(
+    texts = [_fact([name], st.sampled_from(given), {}) for name, given in TEXT_FACTS.items()]
+    return _one_of(
         _fact(days, _days(), comparisons),
         _fact(claimed, _days(), comparisons),
         _fact(shares, st.sampled_from((0, 1, 0.5)), {"at_least": parts, "at_most": parts}),
         _fact(["initiatives.count", "kpis.count"], counts, {"at_least": counts, "at_most": counts}),
-        *(_fact([name], st.sampled_from(given), {}) for name, given in TEXT_FACTS.items()),
+        _one_of(*texts),
     )
 
 
@@ -362,7 +368,7 @@ def _conditions(ids: Ids, dates: st.SearchStrategy[str], depth: int) -> Raws:
         child = _conditions(ids, dates, depth - 1)
         children = st.lists(child, min_size=1, max_size=2)
         forms += [_one_key("not", child), _one_key("all", children), _one_key("any", children)]
-    return st.one_of(forms)
+    return _one_of(*forms)
 
 
 @st.composite
@@ -434,8 +440,8 @@ def _initiative_lists(ids: Ids, words: Ids) -> st.SearchStrategy[list[Raw]]:
         assessment=st.dictionaries(st.sampled_from(CELLS), st.sampled_from("AB"), max_size=1),
         kpis=st.lists(kpi, max_size=2),
     )
-    rows = st.lists(_rows(ids, words), max_size=3)
-    schedule = _one_key("schedule", rows) | _maybe(schedule=rows)
+    rows = st.lists(_rows(ids, words), max_size=2)
+    schedule = _one_of(_one_key("schedule", rows), _maybe(schedule=rows))
     return st.lists(_merged(_one_key("title", st.just("施策")), options, schedule), max_size=3)
 
 
@@ -443,14 +449,14 @@ def _initiative_lists(ids: Ids, words: Ids) -> st.SearchStrategy[list[Raw]]:
 def _rows(ids: Ids, words: Ids) -> Raws:
     parts = st.sampled_from([*words, *words, "協議", "準備", "中"])
     texts = st.lists(parts, min_size=1, max_size=2).map("".join)
-    fixed = st.fixed_dictionaries({"of": st.just("行"), "cells": _series(texts | texts)})
+    fixed = st.fixed_dictionaries({"of": st.just("行"), "cells": _series(texts)})
     return _merged(fixed, _seldom(target=st.sampled_from(ids)))
 
 
 def _series(values: st.SearchStrategy[Any]) -> Raws:
     """Return cells or figures by period, some of them lost."""
     lost = _one_key("lost", st.sampled_from([True]))
-    return st.dictionaries(st.sampled_from(CELLS), values | lost, max_size=3)
+    return st.dictionaries(st.sampled_from(CELLS), _one_of(values, values, lost), max_size=3)
 
 
 @st.composite
@@ -472,7 +478,8 @@ def _details(*, is_done: bool) -> Raws:
     values = st.sampled_from(VALUES) | _some(VALUES, 1, 2)
     attributes = _maybe(a=values, b=values)
     since = {"since": _days()} if is_done else {}
-    return _maybe(due=_days(), attributes=attributes, **since)
+    some = _maybe(due=_days(), attributes=attributes, **since)
+    return _one_of(some, _merged(some, _one_key("due", _days())))
 
 
 def _governed(catalog: Raw, claimed: list[str], target: str) -> int:

@@ -209,7 +209,7 @@ class FindingBlock:
         for note in notes:
             if note:
                 self._row(t("Reading"), plain(note, MAX_QUOTE))
-        if finding.counts.of > 1 and finding.missing and finding.verdict in _WITH_REMEDY:
+        if 0 < len(finding.missing) < finding.counts.of and finding.verdict in _WITH_REMEDY:
             names = [self.view.target(target) for target in finding.missing]
             shown = t(", ").join(names[:MAX_MISSING])
             if len(names) > MAX_MISSING:
