@@ -1,27 +1,36 @@
 """What a plan file must hold beyond its structure: known targets, one claim each, sources."""
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from dxcheck.load.nearest import nearest
 from dxcheck.load.strict_yaml import YamlDocument
-from dxcheck.model.catalog import Attribute, Catalog, Target, TargetSet
+from dxcheck.model.catalog import TARGET_ID, Attribute, Catalog, Target, TargetSet
 from dxcheck.model.plan import Claim, Plan
 from dxcheck.model.report import Path
 
 
-def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
-    """Note in `document` what is wrong with `plan`."""
-    for path, target in _named_targets(plan):
-        if target not in catalog:
-            unknown_target(document, path, target, catalog)
+def check_names(document: YamlDocument, catalog: Catalog) -> None:
+    """Note targets that do not exist and second claims, also where the structure has faults."""
     first: dict[str, Path] = {}
+    for path, name in _named_targets(document.value):
+        if name not in catalog:
+            if re.fullmatch(TARGET_ID, name):  # what has not even the form is told already
+                unknown_target(document, path, name, catalog)
+            else:
+                _unknown_name(document, path, name, catalog)
+        elif "claims" in path:
+            if name in first:
+                line = str(document.place(first[name]).line)
+                params = {"target": name, "first_line": line}
+                document.fault("second_claim", document.place(path), params)
+            first.setdefault(name, path)
+
+
+def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
+    """Note what else is wrong with a plan whose structure is right."""
     claims = list(claims_of(plan))
-    for path, claim in claims:
-        if claim.target in first:
-            other = document.place((*first[claim.target], "target"))
-            params = {"target": claim.target, "first_line": str(other.line)}
-            document.fault("second_claim", document.place((*path, "target")), params)
-        first.setdefault(claim.target, path)
     for path, claim in claims:
         if claim.target in catalog:
             _check_attributes(document, path, claim, catalog)
@@ -37,6 +46,20 @@ def unknown_target(document: YamlDocument, path: Path, target: str, catalog: Cat
         {"target": target},
         nearest=nearest_target(target, catalog),
     )
+
+
+def _unknown_name(document: YamlDocument, path: Path, name: str, catalog: Catalog) -> None:
+    """Name the target that a Japanese name means, in place of a complaint about its form."""
+    choice = nearest_target(name, catalog)
+    if choice is None:
+        return
+    place = document.place(path)
+    document.diagnostics[:] = [
+        found
+        for found in document.diagnostics
+        if (found.code, found.line, found.column) != ("bad_form", place.line, place.column)
+    ]
+    document.fault("unknown_target", place, {"target": name}, nearest=choice)
 
 
 def nearest_target(given: str, catalog: Catalog) -> str | None:
@@ -57,19 +80,28 @@ def claims_of(plan: Plan) -> Iterator[tuple[Path, Claim]]:
             yield ("initiatives", place, "claims", number), claim
 
 
-def _named_targets(plan: Plan) -> Iterator[tuple[Path, str]]:
-    for path, claim in claims_of(plan):
-        yield (*path, "target"), claim.target
-    for number, mention in enumerate(plan.mentions):
-        yield ("mentions", number, "target"), mention.target
-    for place, initiative in enumerate(plan.initiatives):
-        for number, mention in enumerate(initiative.mentions):
-            yield ("initiatives", place, "mentions", number, "target"), mention.target
-        for number, served in enumerate(initiative.serves):
-            yield ("initiatives", place, "serves", number), served
-        for number, row in enumerate(initiative.schedule):
-            if row.target is not None:
-                yield ("initiatives", place, "schedule", number, "target"), row.target
+def _named_targets(value: object) -> Iterator[tuple[Path, str]]:
+    """Yield every target that a plan file names, with its place; whatever its structure is."""
+    yield from _targets_in(value, (), ("claims", "mentions"))
+    for place, initiative in _entries(value, "initiatives"):
+        path: Path = ("initiatives", place)
+        yield from _targets_in(initiative, path, ("claims", "mentions", "schedule"))
+        for number, served in _entries(initiative, "serves"):
+            if isinstance(served, str):
+                yield (*path, "serves", number), served
+
+
+def _targets_in(value: object, path: Path, keys: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    for key in keys:
+        for number, entry in _entries(value, key):
+            target = entry.get("target") if isinstance(entry, dict) else None
+            if isinstance(target, str):
+                yield (*path, key, number, "target"), target
+
+
+def _entries(value: object, key: str) -> Iterator[tuple[int, Any]]:
+    entries = value.get(key) if isinstance(value, dict) else None
+    return enumerate(entries) if isinstance(entries, list) else enumerate(())
 
 
 def attributes_of(target: str, catalog: Catalog) -> dict[str, Attribute]:

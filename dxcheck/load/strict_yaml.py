@@ -113,6 +113,7 @@ class YamlDocument:
         self.diagnostics: list[Diagnostic] = []
         self._root: Node | None = None
         self._count = 0
+        self._text: str | None = None
         self._text = self._decoded(data)
         if self._text is None:
             return
