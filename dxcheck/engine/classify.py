@@ -109,6 +109,10 @@ class Demand:
             rank = GAP_UNCOMMITTED
         else:
             rank = self._promise(due, by, day, end)
+        return self.with_attributes(rank, attributes) if self.having else rank
+
+    def with_attributes(self, rank: int, attributes: Attributes) -> int:
+        """Return the worse of `rank` and of what the attributes that are asked for give."""
         for name, values in self.having:
             fits = carries(attributes, name, values)
             if not fits:

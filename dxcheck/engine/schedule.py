@@ -52,10 +52,8 @@ class ScheduleDemand:
         demand = self.demand
         if claim.state in (NONE_HERE, DECLINED) or claim.state >= demand.reaches:
             return demand.rank(claim, day, end)
-        rows = self._rows(claim, bit)
-        if not rows:
-            return SILENT_ABSENT
-        return min(self._row_rank(row, claim, day, end) for row in rows)
+        ranks = [self._row_rank(row, claim, day, end) for row in self._rows(claim, bit)]
+        return demand.with_attributes(min(ranks, default=SILENT_ABSENT), claim.attributes)
 
     def _rows(self, claim: IndexedClaim, bit: int) -> list[ScheduleRow]:
         """Return the rows that speak of the leaf, else those that name no target."""
