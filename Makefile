@@ -3,13 +3,16 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: report test lint readme schemas messages golden bench clean
+.PHONY: report test test-deep lint readme schemas messages golden bench clean
 
 report: $(VENV)/.installed
 	@$(BIN)/dxcheck report plans
 
 test: $(VENV)/.dev-installed
 	$(BIN)/python -m pytest
+
+test-deep: $(VENV)/.dev-installed
+	DXCHECK_TEST_DEPTH=20 $(BIN)/python -m pytest tests/laws
 
 lint: $(VENV)/.dev-installed
 	$(BIN)/ruff check .

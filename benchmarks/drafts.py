@@ -33,7 +33,9 @@ class Draft:
         self._end = min(self._start + random.randint(2, 4), 8)
         self._ids = [t.id for t in catalog.targets.values() if government.kind in t.applies_to]
         self._sets = [name for name in catalog.sets if {*catalog.members(name)} & {*self._ids}]
-        self._initiatives = [self._initiative(number) for number in range(random.randint(6, 10))]
+        in_sets = {member for name in catalog.sets for member in catalog.members(name)}
+        self._alone = [target for target in self._ids if target not in in_sets]
+        self._initiatives = [self._initiative(number) for number in range(random.randint(5, 8))]
         self.raw: Raw = {
             "municipality": {
                 "code": government.code,
@@ -92,7 +94,7 @@ class Draft:
                 for of in random.sample(phrases.ROWS, random.choice((0, 1, 1, 2)))
             ],
             "assessment": {year: random.choice("ABBC")} if random.random() < 0.5 else {},
-            "kpis": [self._kpi()] if random.random() < 0.4 else [],
+            "kpis": [self._kpi()] if random.random() < 0.3 else [],
             "claims": [],
             "mentions": [],
         }
@@ -128,6 +130,8 @@ class Draft:
         many = random.random() < 0.2
         count = random.randint(12, 18) if many else random.randint(2, 5)
         single = random.sample(self._ids, min(count, len(self._ids)))
+        alone = [target for target in self._alone if target not in single]
+        single += random.sample(alone, min(len(alone), random.randint(0, 2)))
         groups = [name for name in self._sets if random.random() < 0.3]
         for target in single:
             yield self._claim(target, is_short=many)
@@ -139,7 +143,7 @@ class Draft:
             yield claim
 
     def _without_own(self, target: str, claimed: list[str]) -> int:
-        """Return how many members of a set no claim on themselves or on a smaller set speaks for."""
+        """Return how many members of a set no claim of their own or on a smaller set speaks for."""
         members = {*self._catalog.members(target)}
         rest = set(members)
         for other in claimed:
@@ -188,7 +192,9 @@ class Draft:
 
     def _due(self) -> str:
         year = self._random.randint(self._start, self._end)
-        return self._random.choice((f"R{year}", f"令和{year}年度末", f"R{year}.12", f"{2018 + year}-03"))
+        return self._random.choice(
+            (f"R{year}", f"令和{year}年度末", f"R{year}.12", f"{2018 + year}-03")
+        )
 
     def _note(self) -> str:
         return "".join(self._worded((text,)) for text in self._random.sample(phrases.NOTES, 3))

@@ -1,5 +1,6 @@
 """The program: its commands, imported when they are used, and its exit codes."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from typing import NamedTuple
 import click
 
 from dxcheck.cli import language
+from dxcheck.cli.help import HelpContext
+from dxcheck.cli.output import ClosedPipeError, register_substitutes
 from dxcheck.report.messages import Messages, marked
 from dxcheck.version import __version__
 
@@ -46,6 +49,8 @@ _EPILOG = marked(
 
 class Program(click.Group):
     """The group of all commands; a command's module is imported when the command is used."""
+
+    context_class = HelpContext
 
     def __init__(self, t: Messages) -> None:
         """Take the messages for help."""
@@ -91,6 +96,7 @@ class Program(click.Group):
         if entry is None:
             return None
         command: click.Command = import_module(entry.module).command(self._t)
+        command.context_class = HelpContext
         return command
 
     def resolve_command(
@@ -130,8 +136,9 @@ def run(arguments: Sequence[str]) -> int:
     _use_replacing_streams()
     t = language.use(language.language(arguments))
     try:
+        # One pass over many small objects that all live to the end: collecting them is wasted.
+        gc.disable()
         code = Program(t).main(list(arguments), prog_name="dxcheck", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -139,8 +146,8 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read us has enough; a second error while Python closes stdout is avoided.
+    except ClosedPipeError:
+        # A second error while Python closes stdout is avoided.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
@@ -148,13 +155,13 @@ def run(arguments: Sequence[str]) -> int:
             raise
         click.echo(t("A fault of dxcheck itself: {error}", error=repr(error)), err=True)
         return EXIT_FAULT
+    finally:
+        gc.enable()
     return code if isinstance(code, int) else 0
 
 
 def _use_replacing_streams() -> None:
     """Let no character that the encoding of a stream lacks be an error."""
-    from dxcheck.cli.output import register_substitutes  # noqa: PLC0415 - before anything is printed
-
     register_substitutes()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

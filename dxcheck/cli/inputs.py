@@ -15,6 +15,7 @@ from dxcheck.model.report import PlanFile
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report import diagnostics as wording
 from dxcheck.report.messages import Messages
+from dxcheck.report.text import MAX_TITLE, plain
 
 EXIT_INVALID = 2
 STDIN = "-"
@@ -52,12 +53,12 @@ def shown_path(path: Path) -> str:
     Below the working directory it is relative to it; of any other absolute path only the file and
     its folder are shown.
     """
-    if not path.is_absolute():
-        return PurePath(path).as_posix()
     try:
-        return path.relative_to(Path.cwd()).as_posix()
+        shown = path.relative_to(Path.cwd()) if path.is_absolute() else path
     except ValueError:
-        return PurePath(*path.parts[-2:]).as_posix()
+        shown = Path(*path.parts[-2:])
+    # A file name may hold bytes that are no UTF-8; a report cannot.
+    return PurePath(shown).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> RuleSet:
@@ -69,7 +70,7 @@ def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> 
     places = []
     for folder in folders or (BUNDLED,):
         path = bundled_rules() if folder == BUNDLED else Path(folder)
-        if not path.is_dir():
+        if not _exists(path) or not path.is_dir():
             raise click.UsageError(t("There is no folder “{path}” with rules.", path=folder))
         places.append((path, "rules" if folder == BUNDLED else shown_path(path)))
     result = read_ruleset(places)
@@ -127,10 +128,12 @@ def _plan_bytes(
     seen: set[Path] = set()
     for given in paths:
         if given == STDIN:
+            if sys.stdin is None:
+                raise click.UsageError(t("There is nothing to read on stdin."))
             found.append((stdin_name, sys.stdin.buffer.read()))
             continue
         path = Path(given)
-        if not path.exists():
+        if not _exists(path):
             raise click.UsageError(_no_such_path(path, t))
         files = plan_paths(path)
         if not files:
@@ -142,6 +145,14 @@ def _plan_bytes(
     return found
 
 
+def _exists(path: Path) -> bool:
+    """Tell whether there is something at a path; a name that no file can have is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def _bytes_of(file: Path) -> bytes | Diagnostic:
     try:
         return file.read_bytes()
@@ -151,9 +162,9 @@ def _bytes_of(file: Path) -> bytes | Diagnostic:
 
 
 def _no_such_path(path: Path, t: Messages) -> str:
-    text = t("There is no file or folder “{path}”.", path=str(path))
+    text = t("There is no file or folder “{path}”.", path=plain(str(path), MAX_TITLE))
     folder = path.parent
-    if folder.is_dir():
+    if _exists(folder) and folder.is_dir():
         choice = nearest(path.name, [entry.name for entry in folder.iterdir()])
         if choice is not None:
             text += t(" Did you mean {nearest}?", nearest=(folder / choice).as_posix())

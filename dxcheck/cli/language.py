@@ -14,13 +14,13 @@ def language(arguments: Sequence[str]) -> str:
 
     What is not a language is left to the option's own check, which names the valid ones.
     """
-    given = os.environ.get(VARIABLE, "")
+    wishes = [os.environ.get(VARIABLE, "")]
     for number, argument in enumerate(arguments):
         if argument == "--lang" and number + 1 < len(arguments):
-            given = arguments[number + 1]
+            wishes.append(arguments[number + 1])
         elif argument.startswith("--lang="):
-            given = argument.removeprefix("--lang=")
-    return given if given in LANGUAGES else DEFAULT_LANGUAGE
+            wishes.append(argument.removeprefix("--lang="))
+    return next((wish for wish in reversed(wishes) if wish in LANGUAGES), DEFAULT_LANGUAGE)
 
 
 def use(lang: str) -> Messages:

@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
 import datetime as dt
+import os
 import sys
 
 import click
 
-from dxcheck.cli.output import terminal_width, uses_color
+from dxcheck.cli.output import uses_color
 from dxcheck.load.nearest import nearest
 from dxcheck.model.period import Period
 from dxcheck.model.period_text import PeriodError
@@ -111,17 +112,7 @@ def checked_edition(name: str | None, ruleset: RuleSet, t: Messages) -> str | No
 
 
 def color_for_stdout(choice: str) -> bool:
-    """Tell whether stdout gets escape codes."""
+    """Tell whether stdout gets escape codes: NO_COLOR wins over every other wish."""
+    if os.environ.get("NO_COLOR"):
+        return False
     return choice == "always" or (choice == "auto" and uses_color(sys.stdout))
-
-
-__all__ = [
-    "checked_edition",
-    "color_for_stdout",
-    "color_option",
-    "day_of",
-    "lang_option",
-    "rules_options",
-    "terminal_width",
-    "time_options",
-]

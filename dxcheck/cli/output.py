@@ -65,7 +65,9 @@ def _fits(text: str, encoding: str) -> bool:
 
 
 def register_substitutes() -> None:
-    """Make the error handler known under its name."""
+    """Make the error handler known under its name, and count from nought."""
+    global replaced  # noqa: PLW0603 - as above
+    replaced = 0
     codecs.register_error(ERROR_HANDLER, _substitute)
 
 
@@ -80,9 +82,7 @@ def tell_replaced(t: Messages) -> None:
 
 
 def uses_color(stream: TextIO) -> bool:
-    """Tell whether escape codes may go to `stream`: NO_COLOR, FORCE_COLOR, then a terminal."""
-    if os.environ.get("NO_COLOR"):
-        return False
+    """Tell whether escape codes may go to `stream`: FORCE_COLOR, else a terminal that has them."""
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
@@ -93,9 +93,26 @@ def terminal_width() -> int:
     return max(MIN_WIDTH, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
 
-def write_stdout(data: bytes) -> None:
-    """Write UTF-8 text to stdout, in whatever encoding stdout has."""
-    sys.stdout.write(data.decode("utf-8"))
+class ClosedPipeError(Exception):
+    """Whoever reads stdout has enough."""
+
+
+def write_stdout(data: bytes, *, is_text: bool = True) -> None:
+    """Write UTF-8 to stdout: text in the encoding that stdout has, other formats as they are.
+
+    Raises:
+        ClosedPipeError: nobody reads it any more.
+    """
+    try:
+        buffer = getattr(sys.stdout, "buffer", None)
+        if is_text or buffer is None:
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            sys.stdout.flush()
+            buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipeError from None
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -104,6 +121,9 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; what stood there before is untouched.
     """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe is written into, not replaced
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

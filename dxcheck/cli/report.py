@@ -1,6 +1,5 @@
 """`dxcheck report`: plans against the national requirements."""
 
-import gc
 from pathlib import Path
 
 import click
@@ -99,8 +98,6 @@ def _run(  # noqa: PLR0913 - the options of the command
 ) -> int:
     targets = _targets(formats, outputs, t)
     day = day_of(as_of, t)
-    # One pass over many small objects that all live to the end: collecting them is wasted time.
-    gc.disable()
     ruleset = read_rules(rules, rule, t)
     named = checked_edition(edition, ruleset, t)
     plans = read_plans(paths or (DEFAULT_PATH,), ruleset, t, stdin_filename)
@@ -118,7 +115,7 @@ def _run(  # noqa: PLR0913 - the options of the command
         for entry, output in targets:
             is_colored = output == STDOUT and color_for_stdout(color)
             options = Options(lang=t.lang, width=terminal_width(), color=is_colored, by=by)  # type: ignore[arg-type]
-            _write(entry.renderer()(report, options), output, t)
+            _write(entry.renderer()(report, options), output, entry, t)
     tell_replaced(t)
     unjudged = _tell_unjudged(report, t)
     if not quiet:
@@ -154,9 +151,9 @@ def _targets(
     return pairs
 
 
-def _write(data: bytes, output: str, t: Messages) -> None:
+def _write(data: bytes, output: str, entry: Format, t: Messages) -> None:
     if output == STDOUT:
-        write_stdout(data)
+        write_stdout(data, is_text=entry.is_text)
         return
     try:
         write_file(Path(output), data)

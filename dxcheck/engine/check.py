@@ -60,10 +60,9 @@ def check(  # noqa: PLR0913 - the parts of a run, by name
         KeyError: there is no such edition.
     """
     ordered = sorted(files, key=_order)
-    newer = _successors(ordered)
     plans = tuple(
-        _judged(judge, file, newer.get(file.path), as_of=as_of, edition=edition, explain=explain)
-        for file in ordered
+        _judged(judge, file, newer, as_of=as_of, edition=edition, explain=explain)
+        for file, newer in zip(ordered, _successors(ordered), strict=True)
     )
     ruleset = judge.ruleset
     counted = [plan for plan in plans if plan.superseded_by is None]
@@ -94,17 +93,14 @@ def _order(file: PlanFile) -> tuple[str, dt.date, str]:
     return file.plan.municipality.code, file.plan.plan.as_of.last, file.path
 
 
-def _successors(ordered: list[PlanFile]) -> dict[str, str]:
-    """Map the path of each plan to that of the newest of its series, where that is another."""
-    newest: dict[tuple[str, str], PlanFile] = {}
-    for file in ordered:
-        newest[file.plan.municipality.code, file.plan.plan.series] = file
-    paths = {}
+def _successors(ordered: list[PlanFile]) -> list[str | None]:
+    """Return for each plan the path of the newest of its series, None for the newest itself."""
+    newest = {(file.plan.municipality.code, file.plan.plan.series): file for file in ordered}
+    found: list[str | None] = []
     for file in ordered:
         last = newest[file.plan.municipality.code, file.plan.plan.series]
-        if last is not file:
-            paths[file.path] = last.path
-    return paths
+        found.append(None if last is file else last.path)
+    return found
 
 
 def _judged(  # noqa: PLR0913 - as check

@@ -12,7 +12,7 @@ from dxcheck.engine.layout import Layout
 from dxcheck.engine.nodes import AllNode, AnyNode, ClaimNode, Node
 from dxcheck.engine.paths import mentions_of, path_text
 from dxcheck.model.period import Period
-from dxcheck.model.plan import Evidence, Initiative
+from dxcheck.model.plan import page_of
 from dxcheck.model.report import Finding, FindingCounts, FindingEvidence, Location, Path, PlanFile
 from dxcheck.model.rule import Rule
 from dxcheck.model.verdict import RANK, Reason, Verdict
@@ -150,19 +150,12 @@ def _evidence(claims: list[IndexedClaim]) -> Iterator[FindingEvidence]:
             seen.add(key)
             yield FindingEvidence(
                 quote=item.quote,
-                page=_page(item, claim.initiative),
+                page=page_of(item, claim.initiative),
                 line=item.line,
                 initiative=claim.initiative.id if claim.initiative else None,
                 target=claim.claim.target,
                 role=item.role,
             )
-
-
-def _page(item: Evidence, initiative: Initiative | None) -> int | None:
-    """Return the page of a quote: its own, else its initiative's; `page: null` says not known."""
-    if "page" in item.model_fields_set or initiative is None:
-        return item.page
-    return initiative.page
 
 
 def _deadline(node: Node, claims: list[IndexedClaim]) -> dt.date | None:

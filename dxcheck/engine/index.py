@@ -31,6 +31,7 @@ class IndexedClaim:
         initiative: the initiative it stands in, or None.
         mask: the leaves it speaks of.
         size: how many.
+        governed: for how many leaves it speaks, having no better claim.
         state: its state as a number (see STATE_RANK).
         due: ordinal of the last day of `due`, or None.
         since: ordinal of the last day of `since`, or None.
@@ -41,6 +42,7 @@ class IndexedClaim:
         "attributes",
         "claim",
         "due",
+        "governed",
         "initiative",
         "mask",
         "path",
@@ -56,6 +58,7 @@ class IndexedClaim:
         self.initiative = initiative
         self.mask = mask
         self.size = mask.bit_count()
+        self.governed = self.size
         self.state = STATE_RANK[claim.state]
         self.due = claim.due.last.toordinal() if claim.due else None
         self.since = claim.since.last.toordinal() if claim.since else None
@@ -70,7 +73,7 @@ class IndexedClaim:
         progress = self.claim.progress
         if progress is None:
             return 0, governed
-        outside = max(0, progress.of - governed.bit_count())
+        outside = max(progress.of, self.governed) - governed.bit_count()
         done = lowest_bits(governed, max(0, progress.done - outside))
         return done, governed & ~done
 
@@ -122,6 +125,12 @@ class PlanIndex:
             else:
                 sized.setdefault(indexed.size, []).append(indexed)
         self.groups = [sized[size] for size in sorted(sized)]
+        taken = self.own_mask
+        for group in self.groups:
+            for indexed in group:
+                indexed.governed = (indexed.mask & ~taken).bit_count()
+            for indexed in group:
+                taken |= indexed.mask
         self._effective: dict[int, tuple[IndexedClaim, ...]] = {}
 
     def _add(

@@ -181,16 +181,32 @@ class ClaimNode:
     def _of_set(
         self, claim: IndexedClaim, governed: int, index: PlanIndex, day: int
     ) -> Iterator[Segment]:
+        if self.schedule is not None:
+            yield from self._of_schedule(claim, governed, index, day)
+            return
         done, rest = claim.parts(governed)
         if done:
-            demand = self.demand
-            rank = demand.rank_of(DONE, claim.due, claim.since, claim.attributes, day, index.end)
-            yield rank, done, claim
-        if rest and self.schedule is None:
+            yield self._done_rank(claim, index, day), done, claim
+        if rest:
             yield self._rank(claim, rest, index, day), rest, claim
-        elif rest:
-            for bit in bits_of(rest):
-                yield self._rank(claim, 1 << bit, index, day), 1 << bit, claim
+
+    def _of_schedule(
+        self, claim: IndexedClaim, governed: int, index: PlanIndex, day: int
+    ) -> Iterator[Segment]:
+        """Yield the leaves one by one: a schedule may have a row for each.
+
+        Which of them a number means is not known; it must be true of those that gain least by it.
+        """
+        done = claim.parts(governed)[0].bit_count()
+        ranked = [(self._rank(claim, 1 << bit, index, day), bit) for bit in bits_of(governed)]
+        ranked.sort(key=lambda item: -item[0])
+        for number, (rank, bit) in enumerate(ranked):
+            is_done = number < done
+            yield self._done_rank(claim, index, day) if is_done else rank, 1 << bit, claim
+
+    def _done_rank(self, claim: IndexedClaim, index: PlanIndex, day: int) -> int:
+        demand = self.demand
+        return demand.rank_of(DONE, claim.due, claim.since, claim.attributes, day, index.end)
 
     def _rank(self, claim: IndexedClaim, mask: int, index: PlanIndex, day: int) -> int:
         if self.schedule is not None:

@@ -145,6 +145,10 @@ def _check_progress(
     for other in claims:
         if other.target in catalog:
             spoken_for = set(catalog.members(other.target))
+            if _overlaps(claim, other, spoken_for, catalog):
+                params = {"target": claim.target, "other": other.target}
+                place = document.place((*path, "progress"), of_key=True)
+                document.fault("progress_overlap", place, params)
             if other.target in catalog.targets or len(spoken_for) < size:
                 members -= spoken_for
     if claim.progress.of != len(members):
@@ -154,6 +158,17 @@ def _check_progress(
             "members": str(len(members)),
         }
         document.fault("progress_of", document.place((*path, "progress", "of")), params)
+
+
+def _overlaps(claim: Claim, other: Claim, spoken_for: set[str], catalog: Catalog) -> bool:
+    """Tell whether two claims stand on different sets of one size that share members."""
+    members = set(catalog.members(claim.target))
+    return (
+        other.target != claim.target
+        and other.target in catalog.sets
+        and len(spoken_for) == len(members)
+        and bool(spoken_for & members)
+    )
 
 
 def _check_sources(document: YamlDocument, plan: Plan, claims: list[tuple[Path, Claim]]) -> None:

@@ -150,7 +150,7 @@ class _Reader:
 
     def _fault(self, name: str, code: str) -> None:
         document = YamlDocument(name, b"{}")
-        document.fault(code, Place(1, 1), {"folder": name})
+        document.diagnostics.append(Diagnostic(code=code, file=name, params={"folder": name}))
         self._documents_read.append(document)
 
     def result(self) -> RuleSetResult:

@@ -110,6 +110,7 @@ _OWN_CODES = frozenset(
         "period_type",
         "progress_more_than_all",
         "progress_of_done",
+        "progress_of_none_here",
         "reaches_apart",
         "share",
         "since_of_schedule",

@@ -104,13 +104,17 @@ class PlanMeta(Model):
     """What the text has lost, and what cannot be told."""
 
 
+PageNumber = Annotated[int, Field(ge=1)] | Literal["unknown"]
+"""A printed page; `unknown` where the document does not tell, so that none is inherited."""
+
+
 class Evidence(Model):
     """A verbatim quote and where it stands."""
 
     quote: Annotated[str, Field(min_length=1)]
     """The words of the document."""
-    page: int | None = None
-    """The printed page; the initiative's where left out; null where it is not known."""
+    page: PageNumber | None = None
+    """The printed page; the initiative's where left out; `unknown` where it cannot be told."""
     line: int | None = None
     """The line of the source file, from 1."""
     source: str | None = None
@@ -163,6 +167,8 @@ class Claim(Model):
         if all(item.role is Role.AGAINST for item in self.evidence):
             raise PydanticCustomError("evidence_all_against", "", {"target": self.target})
         progress = self.progress
+        if progress is not None and self.state is State.NONE_HERE:
+            raise PydanticCustomError("progress_of_none_here", "", {})
         if progress is not None and self.state is State.DONE and progress.done < progress.of:
             raise PydanticCustomError(
                 "progress_of_done", "", {"done": progress.done, "of": progress.of}
@@ -177,8 +183,8 @@ class Mention(Model):
     """The target or set it bears on."""
     quote: Annotated[str, Field(min_length=1)]
     """The words of the document."""
-    page: int | None = None
-    """The printed page; the initiative's where left out; null where it is not known."""
+    page: PageNumber | None = None
+    """The printed page; the initiative's where left out; `unknown` where it cannot be told."""
     line: int | None = None
     """The line of the source file, from 1."""
     source: str | None = None
@@ -324,3 +330,10 @@ class Plan(Model):
     """What bears on a target outside the initiatives and does not count."""
     initiatives: tuple[Initiative, ...] = ()
     """The measures."""
+
+
+def page_of(item: Evidence | Mention, initiative: Initiative | None) -> int | None:
+    """Return the page of a quote: its own, else that of its initiative; None if not known."""
+    if item.page is None:
+        return initiative.page if initiative else None
+    return None if item.page == "unknown" else item.page

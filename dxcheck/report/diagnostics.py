@@ -38,7 +38,6 @@ _SENTENCES = {
     "must_unconfirmed": marked("A rule with an unconfirmed source cannot be of level must."),
     "no_done_when": marked("The target “{target}” does not say when it is done (done_when)."),
     "no_editions": marked("The rule set has no editions.yaml."),
-    "no_plan": marked("There is no plan at “{path}”."),
     "no_rules": marked("There are no rules at “{folder}”."),
     "no_such_day": marked("{text}: month {month} has {last} days, there is no day {day}."),
     "no_such_form": marked("One of these keys is needed here: {choices}."),
@@ -61,6 +60,11 @@ _SENTENCES = {
         "their own."
     ),
     "progress_of_done": marked("{done} of {of} are done, so the state of the rest cannot be done."),
+    "progress_of_none_here": marked("There is no such thing here, so none of it can be done."),
+    "progress_overlap": marked(
+        "“{target}” and “{other}” are of one size and overlap; nobody can tell of which members "
+        "progress speaks."
+    ),
     "progress_on_target": marked("progress is for sets; this is a single target."),
     "reaches_apart": marked("A rule cannot ask for the state “{state}”."),
     "second_claim": marked(
@@ -133,7 +137,7 @@ def sentence_of(code: str, params: dict[str, str], t: Messages) -> str:
 
 def shown(found: Diagnostic, t: Messages) -> str:
     """Return a diagnostic as lines: place and sentence, the offending line, a caret."""
-    place = f"{found.file}:{found.line}:{found.column}"
+    place = f"{plain(found.file)}:{found.line}:{found.column}"
     severity = t(_SEVERITIES[found.severity.value])
     head = f"{place}: {severity}: {sentence(found, t)} [{found.code}]"
     if not found.excerpt.strip():

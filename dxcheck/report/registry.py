@@ -14,11 +14,14 @@ class Format(NamedTuple):
         name: how the command line names it.
         suffixes: the endings of files that are written in it.
         module: the module with its `render`, imported when it is used.
+        is_text: True for text that people read, which takes the encoding of the terminal; other
+            formats are UTF-8 wherever they go.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    is_text: bool = False
 
     def renderer(self) -> Renderer:
         """Import the module and return its renderer."""
@@ -29,7 +32,7 @@ class Format(NamedTuple):
 FORMATS = {
     entry.name: entry
     for entry in (
-        Format("terminal", (".txt",), "dxcheck.report.terminal.report"),
+        Format("terminal", (".txt",), "dxcheck.report.terminal.report", is_text=True),
         Format("json", (".json",), "dxcheck.report.json_report"),
     )
 }

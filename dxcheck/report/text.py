@@ -18,7 +18,7 @@ _NOT_AT_START = frozenset(
     "、。，．・：；？！）］｝」』】〉》〕”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々…‥,.:;?!)]}％%"
 )
 _NOT_AT_END = frozenset("（［｛「『【〈《〔“‘([{")
-_WORD = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"[!-~]+|\s+|.[\u0300-\u036f\u200d\u3099\u309a\ufe00-\ufe0f]*", re.DOTALL)
 
 
 def plain(text: str, limit: int | None = None) -> str:
@@ -30,11 +30,15 @@ def plain(text: str, limit: int | None = None) -> str:
     folded = _SPACE.sub(" ", text).strip()
     if limit is not None and len(folded) > limit:
         folded = folded[: limit - 1] + "…"
-    if folded.isascii() and folded.isprintable():
-        return folded
+    return visible(folded)
+
+
+def visible(text: str) -> str:
+    r"""Return text in which control, bidi and private characters stand as `\u{…}`."""
+    if text.isprintable():
+        return text
     return "".join(
-        f"\\u{{{ord(char):x}}}" if unicodedata.category(char) in _HIDDEN else char
-        for char in folded
+        f"\\u{{{ord(char):x}}}" if unicodedata.category(char) in _HIDDEN else char for char in text
     )
 
 
@@ -45,36 +49,37 @@ def wrapped(text: str, width: int) -> list[str]:
     (禁則); words of ASCII stay whole where they fit.
     """
     lines: list[str] = []
-    line = ""
+    line: list[str] = []
     for unit in _units(text, width):
-        if cell_len(line) + cell_len(unit.rstrip()) <= width:
-            line += unit
+        if cell_len("".join(line) + unit.rstrip()) <= width:
+            line.append(unit)
             continue
-        carried = ""
-        if unit[:1] in _NOT_AT_START:
-            line, carried = _give_back(line)
-        while line and line[-1] in _NOT_AT_END:
-            line, carried = line[:-1], line[-1] + carried
-        if line.strip():
-            lines.append(line.rstrip())
-        line = (carried + unit).lstrip()
-    if line.strip():
-        lines.append(line.rstrip())
-    return lines or [""]
+        carried = _carried(line, unit)
+        if cell_len("".join(carried) + unit.rstrip()) > width:
+            carried = []
+        kept = "".join(line[: len(line) - len(carried)]).rstrip()
+        if kept:
+            lines.append(kept)
+        line = [*carried, unit.lstrip()] if carried else [unit.lstrip()]
+    last = "".join(line).rstrip()
+    return [*lines, last] if last else lines or [""]
 
 
-def _give_back(line: str) -> tuple[str, str]:
-    """Split off what must stand before a character that cannot begin a line."""
+def _carried(line: list[str], unit: str) -> list[str]:
+    """Return the units at the end of a line that must go to the next one with `unit`."""
     cut = len(line)
-    while cut > 1:
+    if unit[:1] in _NOT_AT_START:
         cut -= 1
-        if line[cut] not in _NOT_AT_START and line[cut - 1] not in _NOT_AT_END:
-            break
+        while cut > 0 and line[cut][:1] in _NOT_AT_START:
+            cut -= 1
+    while cut > 0 and line[cut - 1][-1:] in _NOT_AT_END:
+        cut -= 1
     # A line of such characters alone is broken anyway.
-    return (line[:cut], line[cut:]) if cut > len(line) // 2 else (line, "")
+    return line[cut:] if cut > 0 else []
 
 
 def _units(text: str, width: int) -> Iterator[str]:
+    """Yield what is not broken: words of ASCII, white space, and single other characters."""
     for match in _WORD.finditer(text):
         unit = match.group()
         while cell_len(unit) > width:
@@ -85,7 +90,8 @@ def _units(text: str, width: int) -> Iterator[str]:
 
 
 def padded(text: str, width: int) -> str:
-    """Return `text` cut or filled with spaces to exactly `width` terminal cells."""
+    """Return `text`, made visible, cut or filled with spaces to exactly `width` terminal cells."""
+    text = visible(text)
     if cell_len(text) > width:
         while cell_len(text) > max(0, width - 1):
             text = text[:-1]

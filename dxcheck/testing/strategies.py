@@ -282,7 +282,7 @@ def _first_day(editions: list[Raw], start: Raw) -> dt.date:
 
 @cache
 def _requirements(ids: Ids, sets: Ids, dates: st.SearchStrategy[str], depth: int) -> Raws:
-    facts = _facts(ids, dates)
+    facts = _facts(dates)
     any_id, any_set, of_schedule = st.sampled_from(ids), st.sampled_from(sets), _asked(dates)
     asked = _merged(of_schedule, _maybe(since_not_before=dates))
     how_many = st.one_of(st.integers(1, 4), st.sampled_from(("50%", "66.7%", "100%", "1%")))
@@ -322,10 +322,9 @@ def _having() -> Raws:
 
 
 @cache
-def _facts(ids: Ids, dates: st.SearchStrategy[str]) -> Raws:
+def _facts(dates: st.SearchStrategy[str]) -> Raws:
     """Return every fact with every operator that fits its type."""
     days = ["plan.as_of", "plan.period.start", "plan.period.end"]
-    claimed = [f"claim.{date}({target})" for date in ("due", "since") for target in ids]
     shares = [f"initiatives.share({part})" for part in PARTS]
     shares += [f"kpis.share({part})" for part in SERIES]
     comparisons = dict.fromkeys(("before", "not_before", "after", "not_after"), dates)
@@ -334,7 +333,6 @@ def _facts(ids: Ids, dates: st.SearchStrategy[str]) -> Raws:
     texts = [_fact([name], st.sampled_from(given), {}) for name, given in TEXT_FACTS.items()]
     return _one_of(
         _fact(days, _days(), comparisons),
-        _fact(claimed, _days(), comparisons),
         _fact(shares, st.sampled_from((0, 1, 0.5)), {"at_least": parts, "at_most": parts}),
         _fact(["initiatives.count", "kpis.count"], counts, {"at_least": counts, "at_most": counts}),
         _one_of(*texts),
@@ -362,7 +360,7 @@ def _conditions(ids: Ids, dates: st.SearchStrategy[str], depth: int) -> Raws:
     forms = [
         _one_key("kind", _some(KINDS, 1)),
         st.fixed_dictionaries({"target": any_id, "having": _having()}),
-        _facts(ids, dates),
+        _facts(dates),
     ]
     if depth > 1:
         child = _conditions(ids, dates, depth - 1)
@@ -464,7 +462,7 @@ def _claims(draw: st.DrawFn, governed: int) -> Raw:
     """Draw a claim without its target, which speaks for `governed` members of a set."""
     state = draw(st.sampled_from(STATES))
     claim = {"state": state, **draw(_details(is_done=state == "done"))}
-    if governed and draw(st.booleans()):
+    if governed and state != "none_here" and draw(st.booleans()):
         of = draw(st.sampled_from((*[governed] * 3, governed + 1, max(1, governed - 1))))
         done = of if state == "done" else draw(st.integers(0, of))
         claim["progress"] = {"done": done, "of": of}

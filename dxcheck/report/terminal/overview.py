@@ -13,6 +13,7 @@ from dxcheck.report.words import LEVELS, REASONS, STYLES, VERDICTS
 
 MIN_LABEL = 28
 MAX_LABEL = 56
+MAX_COLUMN = 14
 INDENT = "  "
 
 
@@ -32,7 +33,7 @@ def put_overview(page: Page, view: ReportView) -> None:
             text = view.t(
                 "Not in the table nor in the counts, because a newer plan of the series is: "
                 "{name}, {title} ({as_of})",
-                name=plan.municipality.name,
+                name=name_of(plan),
                 title=plain(plan.plan.title, MAX_NAME),
                 as_of=period_text(plan.plan.as_of, view.lang),
             )
@@ -47,7 +48,7 @@ def name_of(plan: ReportPlan) -> str:
 def _column_width(view: ReportView, plan: ReportPlan) -> int:
     words = [view.t(word) for word in VERDICTS.values()]
     shown = [name_of(plan), short_month(plan.plan.as_of.last, view.lang), *words]
-    return max(map(cell_len, shown)) + 2
+    return min(MAX_COLUMN, max(map(cell_len, shown))) + 2
 
 
 def _put_matrix(
@@ -92,7 +93,7 @@ def _finding(plan: ReportPlan, rule_id: str) -> Finding:
 
 
 def _put_lines(page: Page, view: ReportView, plans: list[ReportPlan]) -> None:
-    names = max((cell_len(name_of(plan)) for plan in plans), default=0) + 2
+    names = min(MAX_COLUMN, max((cell_len(name_of(plan)) for plan in plans), default=0)) + 2
     dates = (
         max((cell_len(period_text(plan.plan.as_of, view.lang)) for plan in plans), default=0) + 2
     )
@@ -129,7 +130,8 @@ def put_by_requirement(page: Page, view: ReportView) -> None:
         page.blank()
         page.ruled(view.theme_names.get(theme, theme), "-")
         for rule in rules:
-            page.put((view.title(rule.id), "bold"), (f"  {rule.id}", "dim"))
+            page.paragraph(view.title(rule.id), style="bold")
+            page.paragraph(rule.id, style="dim")
             _put_standing(page, view, rule)
     _put_totals(page, view)
 

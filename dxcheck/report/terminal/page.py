@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from dxcheck.report.interface import Options
-from dxcheck.report.text import wrapped
+from dxcheck.report.text import visible, wrapped
 
 LABEL_GAP = 2
 
@@ -35,10 +35,8 @@ class Page:
         """Put one line of parts, each a text or a text with its style."""
         line = Text()
         for part in parts:
-            if isinstance(part, str):
-                line.append(part)
-            else:
-                line.append(part[0], style=part[1] or None)
+            text, style = (part, "") if isinstance(part, str) else part
+            line.append(visible(text), style=style or None)
         line.rstrip()
         self.lines.append(line)
 

@@ -2,10 +2,12 @@
 
 from rich.cells import cell_len
 
+from dxcheck.model.plan import page_of
 from dxcheck.model.report import Finding, FindingEvidence, ReportPlan, Tallies
 from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Confidence, Origin, Role
 from dxcheck.report.dates import day_text, period_text
+from dxcheck.report.messages import marked
 from dxcheck.report.sentences import (
     asked_sentence,
     counts_text,
@@ -32,6 +34,21 @@ from dxcheck.report.words import (
 
 MAX_QUOTES = 4
 MAX_MISSING = 6
+_LABELS = (
+    marked("Verdict"),
+    marked("Members"),
+    marked("Asked"),
+    marked("Force"),
+    marked("Since, until"),
+    marked("Source"),
+    marked("The plan says"),
+    marked("Against it"),
+    marked("Reading"),
+    marked("Not met"),
+    marked("Related"),
+    marked("What to do"),
+)
+"""Every label of a finding: the widest sets the column, so that all findings stand in line."""
 _WITH_REMEDY = (Verdict.GAP, Verdict.SILENT, Verdict.PLANNED)
 _WITH_MENTIONS = (Verdict.GAP, Verdict.SILENT)
 
@@ -237,9 +254,7 @@ class FindingBlock:
         for number, path in enumerate(self.finding.mentions):
             mention = mention_at(self.plan, path)
             initiative = initiative_of(self.plan, path)
-            page = mention.page
-            if "page" not in mention.model_fields_set and initiative is not None:
-                page = initiative.page
+            page = page_of(mention, initiative)
             where = where_text(self.view, page, mention.line, initiative.id if initiative else None)
             quote = t("“{quote}” ({where})", quote=plain(mention.quote, MAX_QUOTE), where=where)
             if number == 0:
@@ -251,6 +266,6 @@ class FindingBlock:
         self._rows.append((label, text, style))
 
     def _flush(self) -> None:
-        width = max(cell_len(label) for label, _, _ in self._rows)
+        width = max(cell_len(self.view.t(label)) for label in _LABELS)
         for label, text, style in self._rows:
             self.page.labelled(label, text, indent=2, label_width=width, style=style)

@@ -1,0 +1,26 @@
+"""The laws of DESIGN 5, over generated rules and plans."""
+
+import pytest
+from generated import DEPTH, examples, scene_of
+from hypothesis import given
+
+from dxcheck.testing.laws import LAWS, Law
+from dxcheck.testing.strategies import Case, cases
+
+EXAMPLES = 200
+SHARE_TRIED = 20
+"""A law must find something to change in one of so many cases."""
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_law_holds(law: Law) -> None:
+    """Each law holds for every generated rule and plan, and does not pass on nothing."""
+    tried: list[int] = []
+
+    @examples(EXAMPLES)
+    @given(cases())
+    def holds(case: Case) -> None:
+        tried.append(law(scene_of(case)))
+
+    holds()
+    assert sum(number > 0 for number in tried) >= EXAMPLES * DEPTH // SHARE_TRIED

@@ -1,0 +1,275 @@
+"""Text from a plan is data wherever it lands: never markup or control codes, and it always fits."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from rich.cells import cell_len
+
+from dxcheck import Report, RuleSet, check
+from dxcheck.load.plans import read_plan
+from dxcheck.report.interface import By, Options
+from dxcheck.report.registry import FORMATS
+
+NASTY = {
+    "closing markup": "[/予定]",
+    "markup": "[bold red]x[/bold red] [link=file:a]b[/link] :smile:",
+    "escape codes": "\x1b[31mred\x1b]0;title\x07",
+    "escape codes of one character": "\x9b31m\x90\x9c",
+    "bidi": "\u202eabc\u2066def\u2069",
+    "line breaks": "a\nb\r\nc\u2028d\x0be",
+    "tabs": "a\tb\t\tc",
+    "10,000 full-width characters": "計" * 10_000,
+    "10,000 letters": "a" * 10_000,
+    "10,000 spaces": "a" + " " * 10_000 + "b",
+    "emoji": "👨\u200d👩\u200d👧 👍🏽 🇯🇵 ☂",
+    "private and invisible": "\ue000\ufeff\u200b\u00ad",
+    "placeholders": "{name} {0} %s %(x)d ${y}",
+    "formula": "=HYPERLINK(1)",
+    "HTML": "<script>alert(1)</script>&amp;\"'",
+    "table": "a|b|c\\|d",
+    "delete": "a\x7fb",
+    "combining": "か\u3099" * 200,
+}
+"""What a plan's text may hold, by what it is."""
+
+VARIANTS = [
+    Options(lang, width, color=False, by=by)
+    for lang in ("ja", "en")
+    for width in (80, 120)
+    for by in ("municipality", "requirement")
+]
+ACTED_UPON = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+COLOUR_CODE = re.compile("\x1b\\[[0-9;]*m")
+SUPERSEDED = (
+    "BUG: the line on a superseded plan holds the name of the municipality as it is "
+    "(overview.put_overview)"
+)
+
+
+def plan_of(text: str, as_of: str = "2023-06") -> bytes:
+    """Return a plan that holds `text` wherever a plan may hold text."""
+    evidence = [{"quote": text, "page": 1}, {"quote": f"{text}.", "role": "against"}]
+    mention = {"quote": text, "why_not": text, "referred_to": text}
+    plan = {
+        "municipality": {"code": "122041", "name": text, "prefecture": text, "kind": "city"},
+        "plan": {
+            "series": "s",
+            "kind": "plan",
+            "status": "superseded",
+            "successor": text,
+            "title": text,
+            "as_of": as_of,
+            "period": {"start": "R4", "end": "R7"},
+            "sources": [{"id": text, "file": text, "sha256": "0" * 64}],
+            "notes": [text],
+        },
+        "claims": [
+            {
+                "target": "office/cio",
+                "state": "planned",
+                "attributes": {"held_by": text},
+                "note": text,
+                "evidence": evidence,
+            }
+        ],
+        "mentions": [{"target": "systems/core20", **mention}],
+        "initiatives": [
+            {
+                "id": text,
+                "title": text,
+                "owners": [text],
+                "schedule": [{"of": text, "cells": {"R4": text}}],
+                "assessment": {"R4": text},
+                "kpis": [{"name": text, "unit": text, "actuals": {"R4": text}}],
+                "claims": [
+                    {
+                        "target": "procedures/core26",
+                        "state": "done",
+                        "note": text,
+                        "evidence": evidence,
+                    }
+                ],
+                "mentions": [{"target": "policy/information-security", **mention}],
+                "referred_to": text,
+                "note": text,
+            }
+        ],
+    }
+    return json.dumps(plan, ensure_ascii=False).encode()
+
+
+def as_yaml(data: bytes) -> bytes:
+    """Return JSON with what YAML only takes as an escape code written as one."""
+    return re.sub(
+        r"[\x7f-\x84\x86-\x9f\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", data.decode()
+    ).encode()
+
+
+def report_on(text: str, ruleset: RuleSet, *dates: str) -> Report:
+    """Return the report on a plan that holds `text` everywhere, in one revision or in several."""
+    files = []
+    for as_of in dates or ("2023-06",):
+        result = read_plan(as_yaml(plan_of(text, as_of)), f"{as_of}.yaml", ruleset.catalog)
+        assert result.plan is not None, result.diagnostics
+        files.append(result.plan)
+    return check(ruleset, files, explain=True)
+
+
+def terminal(report: Report, options: Options) -> str:
+    return FORMATS["terminal"].renderer()(report, options).decode()
+
+
+def acted_upon(text: str) -> set[str]:
+    return {char for char in text if char != "\n" and unicodedata.category(char) in ACTED_UPON}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_the_terminal_is_given_nothing_to_act_upon(name: str, ruleset: RuleSet) -> None:
+    """No control, bidi or private character reaches the terminal, in any language or width."""
+    report = report_on(NASTY[name], ruleset)
+
+    assert [acted_upon(terminal(report, options)) for options in VARIANTS] == [set()] * 8
+
+
+@pytest.mark.xfail(reason=SUPERSEDED, raises=AssertionError)
+@pytest.mark.parametrize("name", ["escape codes", "bidi", "tabs", "delete"])
+def test_a_superseded_plan_is_named_safely(name: str, ruleset: RuleSet) -> None:
+    """The line that says which plan is not counted is safe too."""
+    report = report_on(NASTY[name], ruleset, "2022-06", "2023-06")
+
+    assert [acted_upon(terminal(report, options)) for options in VARIANTS] == [set()] * 8
+
+
+FACT_RULE = """id: governance/successor
+title: {ja: 例, en: example}
+level: may
+origin: derived
+versions:
+  - from: {date: 2021-01-01}
+    basis: [{document: jichitai-dx-plan, says: 例, confidence: reported}]
+    require: {fact: plan.successor, equals: a}
+rationale: {ja: 例}
+remedy: {ja: 例}
+"""
+
+
+@pytest.mark.xfail(
+    reason="BUG: the tree shows the value of a fact, which is text of the plan, as it is",
+    raises=AssertionError,
+)
+@pytest.mark.parametrize("name", ["escape codes", "bidi"])
+def test_the_value_of_a_fact_is_shown_safely(
+    name: str, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    """What a plan says its successor is stands safely in the tree of a rule on that fact."""
+    (tmp_path / "governance").mkdir()
+    (tmp_path / "governance" / "successor.yaml").write_text(FACT_RULE, encoding="utf-8")
+    rules = ("--rules", "bundled", "--rules", tmp_path)
+
+    result = run("explain", "governance/successor", "-", *rules, stdin=plan_of(NASTY[name]))
+
+    assert result.exit_code == 0, result.stderr
+    assert acted_upon(result.stdout) == set()
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_colour_is_the_only_escape_code(name: str, ruleset: RuleSet) -> None:
+    """With colour, the text is the one without, and no code comes from the plan."""
+    report = report_on(NASTY[name], ruleset)
+
+    coloured = terminal(report, Options(color=True))
+
+    assert COLOUR_CODE.sub("", coloured) == terminal(report, Options())
+
+
+TOO_WIDE = {
+    "10,000 full-width characters": "BUG: where names are too wide for the matrix, the lines of "
+    "the overview are cut at 40 characters, not at the width",
+    "10,000 letters": "BUG: an opening quotation mark before a word that fills the line",
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(reason=TOO_WIDE[name], raises=AssertionError))
+        if name in TOO_WIDE
+        else name
+        for name in NASTY
+    ],
+)
+def test_every_line_fits_whatever_a_plan_holds(name: str, ruleset: RuleSet) -> None:
+    """Lines of any text are broken or cut at the width of the terminal."""
+    report = report_on(NASTY[name], ruleset)
+
+    wide = [
+        line
+        for options in VARIANTS
+        if (options.lang, options.width, options.by) != ("en", 80, "requirement")
+        for line in terminal(report, options).splitlines()
+        if cell_len(line) > options.width
+    ]
+    assert wide == []
+
+
+@pytest.mark.parametrize("by", ["municipality", "requirement"])
+@pytest.mark.parametrize(
+    ("lang", "width"),
+    [("ja", 80), ("en", 80), ("ja", 100), ("en", 100), ("ja", 200)],
+)
+def test_every_line_of_the_report_on_real_plans_fits(
+    lang: str, width: int, by: By, report: Report, request: pytest.FixtureRequest
+) -> None:
+    """Grouped either way, in both languages, no line is wider than the terminal."""
+    if (lang, width, by) == ("en", 80, "requirement"):
+        reason = "BUG: title and id of a rule stand on one line that is not broken"
+        request.applymarker(pytest.mark.xfail(reason=reason, raises=AssertionError))
+    lines = terminal(report, Options(lang, width, by=by)).splitlines()
+
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_json_gives_the_text_back_and_holds_no_control_character(
+    name: str, ruleset: RuleSet, request: pytest.FixtureRequest
+) -> None:
+    """A reader of the JSON has the text as it was; a terminal that shows it has no control code."""
+    if name in ("escape codes of one character", "delete"):
+        reason = "BUG: DEL and the C1 controls (U+007F to U+009F) stand in the JSON as they are"
+        request.applymarker(pytest.mark.xfail(reason=reason, raises=AssertionError))
+
+    text = FORMATS["json"].renderer()(report_on(NASTY[name], ruleset), Options()).decode()
+
+    [plan] = json.loads(text)["plans"]
+    assert plan["initiatives"][0]["claims"][0]["evidence"][0]["quote"] == NASTY[name]
+    assert {char for char in text if unicodedata.category(char) == "Cc"} == {"\n"}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_every_command_takes_it(name: str, run: Callable[..., Result]) -> None:
+    """The program ends with 0 on such a plan, in every command and in cp932."""
+    plan = as_yaml(plan_of(NASTY[name]))
+
+    codes = [
+        run(*arguments, stdin=plan, encoding=encoding).exit_code
+        for arguments in (("report", "-", "--explain"), ("explain", "governance", "-"))
+        for encoding in ("utf-8", "cp932")
+    ]
+    assert codes == [0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_a_diagnostic_on_it_is_safe(name: str, run: Callable[..., Result]) -> None:
+    """What is wrong with such a plan is told without a control code, line and caret included."""
+    plan = as_yaml(plan_of(NASTY[name]).replace(b'"office/cio"', b'"office/coi"'))
+
+    result = run("report", "-", stdin=plan)
+
+    assert result.exit_code == 2
+    assert acted_upon(result.stderr) == set()
+    assert "[unknown_target]" in result.stderr
