@@ -1,18 +1,19 @@
 """`dxcheck explain`: a rule as a page, or how a plan's verdict came about."""
 
+import sys
+
 import click
 
 from dxcheck.cli.inputs import EXIT_INVALID, read_plans, read_rules
 from dxcheck.cli.options import (
     checked_edition,
-    color_for_stdout,
     color_option,
     day_of,
     lang_option,
     rules_options,
     time_options,
 )
-from dxcheck.cli.output import tell_replaced, terminal_width, write_stdout
+from dxcheck.cli.output import tell_replaced, terminal_width, uses_color, write_stdout
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
 from dxcheck.report.interface import Options
@@ -67,7 +68,7 @@ def _run(  # noqa: PLR0913 - the options of the command
         explain=True,
     )
     view = ReportView(report, t)
-    options = Options(lang=t.lang, width=terminal_width(), color=color_for_stdout(color))
+    options = Options(lang=t.lang, width=terminal_width(), color=uses_color(sys.stdout, color))
     if plans is None:
         pages = [render_rule(view, rule, options) for rule in report.rules]
     else:

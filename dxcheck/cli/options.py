@@ -1,12 +1,9 @@
 """Options that several commands share."""
 
 import datetime as dt
-import os
-import sys
 
 import click
 
-from dxcheck.cli.output import uses_color
 from dxcheck.load.nearest import nearest
 from dxcheck.model.period import Period
 from dxcheck.model.period_text import PeriodError
@@ -109,10 +106,3 @@ def checked_edition(name: str | None, ruleset: RuleSet, t: Messages) -> str | No
     if choice is not None:
         text += t(" Did you mean {nearest}?", nearest=choice)
     raise click.BadParameter(text, param_hint="--edition")
-
-
-def color_for_stdout(choice: str) -> bool:
-    """Tell whether stdout gets escape codes: NO_COLOR wins over every other wish."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return choice == "always" or (choice == "auto" and uses_color(sys.stdout))

@@ -81,9 +81,15 @@ def tell_replaced(t: Messages) -> None:
         )
 
 
-def uses_color(stream: TextIO) -> bool:
-    """Tell whether escape codes may go to `stream`: FORCE_COLOR, else a terminal that has them."""
-    if os.environ.get("FORCE_COLOR"):
+def uses_color(stream: TextIO, choice: str = "auto") -> bool:
+    """Tell whether escape codes may go to `stream`.
+
+    NO_COLOR wins over every other wish; then the choice ("auto", "always", "never"), then
+    FORCE_COLOR, and at last whether the stream is a terminal that has them.
+    """
+    if os.environ.get("NO_COLOR") or choice == "never":
+        return False
+    if choice == "always" or os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 

@@ -1,5 +1,6 @@
 """`dxcheck report`: plans against the national requirements."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,14 +8,13 @@ import click
 from dxcheck.cli.inputs import EXIT_INVALID, Plans, read_plans, read_rules
 from dxcheck.cli.options import (
     checked_edition,
-    color_for_stdout,
     color_option,
     day_of,
     lang_option,
     rules_options,
     time_options,
 )
-from dxcheck.cli.output import tell_replaced, terminal_width, write_file, write_stdout
+from dxcheck.cli.output import tell_replaced, terminal_width, uses_color, write_file, write_stdout
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
 from dxcheck.model.report import Report
@@ -113,7 +113,7 @@ def _run(  # noqa: PLR0913 - the options of the command
     )
     if report.plans:
         for entry, output in targets:
-            is_colored = output == STDOUT and color_for_stdout(color)
+            is_colored = output == STDOUT and uses_color(sys.stdout, color)
             options = Options(lang=t.lang, width=terminal_width(), color=is_colored, by=by)  # type: ignore[arg-type]
             _write(entry.renderer()(report, options), output, entry, t)
     tell_replaced(t)

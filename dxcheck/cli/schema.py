@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dxcheck.cli.options import lang_option
-from dxcheck.cli.output import tell_replaced, write_stdout
+from dxcheck.cli.output import write_stdout
 from dxcheck.report.messages import Messages
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
@@ -16,7 +16,7 @@ def command(t: Messages) -> click.Command:
     names = sorted(path.stem for path in FOLDER.glob("*.json"))
     return click.Command(
         "schema",
-        callback=lambda name: _run(t, name),
+        callback=_run,
         help=t("Print the JSON Schema (draft 2020-12) of NAME."),
         params=[
             click.Argument(["name"], type=click.Choice(names), metavar="NAME"),
@@ -25,7 +25,6 @@ def command(t: Messages) -> click.Command:
     )
 
 
-def _run(t: Messages, name: str) -> int:
+def _run(name: str) -> int:
     write_stdout((FOLDER / f"{name}.json").read_bytes(), is_text=False)
-    tell_replaced(t)
     return 0

@@ -137,10 +137,6 @@ def starts_of(ruleset: RuleSet, rule: Rule) -> list[tuple[str, int, bool]]:
     return found
 
 
-@pytest.mark.xfail(
-    reason="rules/: three versions have no case on both sides of their first day (DESIGN 3.1)",
-    raises=AssertionError,
-)
 def test_cases_stand_on_both_sides_of_the_day_a_version_begins(
     ruleset: RuleSet, examined: Callable[[Sized], None]
 ) -> None:

@@ -94,10 +94,6 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert (result.exit_code, result.stdout, result.stderr.strip()) == (130, "", "")
 
 
-@pytest.mark.xfail(
-    reason="BUG: a closed stdin is None, and AttributeError ends the run with 3",
-    raises=AssertionError,
-)
 def test_a_closed_stdin_is_an_error_of_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """`dxcheck report - <&-` has no plan to read: exit 2."""
     monkeypatch.setattr("dxcheck.cli.inputs.sys", SimpleNamespace(stdin=None))

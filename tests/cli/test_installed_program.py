@@ -89,11 +89,6 @@ def test_a_closed_pipe_ends_quietly(
     assert [line for line in errors.splitlines() if not line.startswith(b"Plans: ")] == []
 
 
-@pytest.mark.xfail(
-    reason="BUG: click answers EPIPE with exit 1 before `run` can end quietly with 0; 1 means that "
-    "something was found",
-    raises=AssertionError,
-)
 def test_a_closed_pipe_is_no_finding(installed: str, root: Path) -> None:
     """Whoever stops reading has not failed the check: the run does not end with 1."""
     _, _, code = piped(installed, ["report", "plans"], 0, root)
@@ -102,11 +97,6 @@ def test_a_closed_pipe_is_no_finding(installed: str, root: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file names are bytes elsewhere")
-@pytest.mark.xfail(
-    reason="BUG: a path with bytes that are no UTF-8 has surrogates, which JSON and diagnostics "
-    "cannot write; the run ends with 3",
-    raises=AssertionError,
-)
 @pytest.mark.parametrize("content", ["plan", "fault"])
 def test_a_file_name_that_is_no_utf_8_is_shown(
     content: str, run: Run, root: Path, tmp_path: Path

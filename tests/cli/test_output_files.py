@@ -143,10 +143,6 @@ def test_a_failing_output_is_told_as_wrong_usage(
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.xfail(
-    reason="BUG: write_file renames a new file over whatever stands there, /dev/null included",
-    raises=AssertionError,
-)
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_special_file_is_written_to_and_not_replaced(run: Run, tmp_path: Path) -> None:
     """What is no regular file (a pipe, /dev/null, /dev/stdout) stays what it is."""

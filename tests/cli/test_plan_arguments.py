@@ -133,11 +133,6 @@ def test_quiet_says_nothing_on_stderr(run: Run) -> None:
     assert result.stdout_bytes == run("report", "plans").stdout_bytes
 
 
-@pytest.mark.xfail(
-    reason="BUG: shown_path cuts both to the same file and folder, and the report takes the shown "
-    "path as the identity of a plan, so that both are superseded and none is counted",
-    raises=AssertionError,
-)
 def test_plans_of_equal_names_in_different_folders_stay_apart(
     copied: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

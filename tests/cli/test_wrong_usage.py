@@ -98,10 +98,6 @@ def test_an_unknown_language_is_refused(
     assert "'ja', 'en'" in result.stderr
 
 
-@pytest.mark.xfail(
-    reason="BUG: OSError (file name too long) reaches the user as a fault of dxcheck (exit 3)",
-    raises=AssertionError,
-)
 @pytest.mark.parametrize(
     "arguments", [("report",), ("explain", "governance"), ("report", "--rules")], ids=" ".join
 )

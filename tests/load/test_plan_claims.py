@@ -163,6 +163,16 @@ def test_a_third_claim_names_the_first_too(read_small_plan: Read) -> None:
             {},
         ),
         (
+            [
+                (PROCEDURES, PROCEDURES.replace("procedures/all", "procedures/family")),
+                (PROGRESS, "«progress»: {done: 1, of: 2}"),
+                (OFFICE, OFFICE.replace("office/cio", "procedures/counter")),
+                ("    attributes: {held-by: 副市長, full-time: false}\n", ""),
+            ],
+            "progress_overlap",
+            {"target": "procedures/family", "other": "procedures/counter"},
+        ),
+        (
             [(PROGRESS, "progress: {done: 1, of: «26»}")],
             "progress_of",
             {"of": "26", "target": "procedures/all", "members": "3"},

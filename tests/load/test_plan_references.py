@@ -129,7 +129,7 @@ def test_the_structure_of_a_file_is_told_at_once_in_order_of_place(read_small_pl
         ("  as_of: 2023-06", "  as_of: «2023-13»"),
         ("    state: done", "    state: «dnoe»"),
         ("  status: in_force\n", "  status: in_force\n  «status»: in_force\n"),
-        ("        page: 3", "        page: «三»"),
+        ("    title: オンライン申請", "    title: «1»"),
     )
     codes = ["duplicate_key", "no_such_month", "not_a_choice", "wrong_type", "unknown_key"]
     lines = [shown["line"] for shown in found.shown]

@@ -49,7 +49,7 @@ def test_a_rule_set_is_read_whole(read_rules: Read) -> None:
         "documents": ["law", "plan"],
         "phases": ["構築", "運用"],
         "targets": ["office/cio", "procedure/birth", "procedure/moving", "procedure/school"],
-        "sets": ["procedures/family", "procedures/all"],
+        "sets": ["procedures/family", "procedures/counter", "procedures/all"],
         "rules": ["governance/cio"],
         "cases": {"governance/cio": 1},
         "files": {"governance/cio": "rules/governance/cio.yaml"},

@@ -22,11 +22,6 @@ def read_back(report: Report) -> Report:
     return Report.model_validate_json(render(report, Options()))
 
 
-@pytest.mark.xfail(
-    reason="BUG: `page: null` (the page is not known) is left out of the JSON with all that is "
-    "None; read back, the mention inherits the page of its initiative",
-    raises=AssertionError,
-)
 @pytest.mark.parametrize("options", DISPLAYED[:3], ids=str)
 def test_a_report_read_back_is_shown_like_the_report_itself(
     options: Options, report: Report

@@ -135,11 +135,6 @@ def test_compiled_messages_are_those_that_are_written(
     }
 
 
-@pytest.mark.xfail(
-    reason="BUG: compile_messages.py writes the time of its run into each .mo (POT-Creation-Date), "
-    "so that it never writes the same bytes twice",
-    raises=AssertionError,
-)
 def test_compiled_messages_are_the_bytes_that_are_written(
     compiled: dict[str, bytes], published: dict[str, bytes]
 ) -> None:

@@ -45,10 +45,6 @@ VARIANTS = [
 ]
 ACTED_UPON = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 COLOUR_CODE = re.compile("\x1b\\[[0-9;]*m")
-SUPERSEDED = (
-    "BUG: the line on a superseded plan holds the name of the municipality as it is "
-    "(overview.put_overview)"
-)
 
 
 def plan_of(text: str, as_of: str = "2023-06") -> bytes:
@@ -136,7 +132,6 @@ def test_the_terminal_is_given_nothing_to_act_upon(name: str, ruleset: RuleSet) 
     assert [acted_upon(terminal(report, options)) for options in VARIANTS] == [set()] * 8
 
 
-@pytest.mark.xfail(reason=SUPERSEDED, raises=AssertionError)
 @pytest.mark.parametrize("name", ["escape codes", "bidi", "tabs", "delete"])
 def test_a_superseded_plan_is_named_safely(name: str, ruleset: RuleSet) -> None:
     """The line that says which plan is not counted is safe too."""
@@ -158,10 +153,6 @@ remedy: {ja: 例}
 """
 
 
-@pytest.mark.xfail(
-    reason="BUG: the tree shows the value of a fact, which is text of the plan, as it is",
-    raises=AssertionError,
-)
 @pytest.mark.parametrize("name", ["escape codes", "bidi"])
 def test_the_value_of_a_fact_is_shown_safely(
     name: str, run: Callable[..., Result], tmp_path: Path
@@ -187,21 +178,9 @@ def test_colour_is_the_only_escape_code(name: str, ruleset: RuleSet) -> None:
     assert COLOUR_CODE.sub("", coloured) == terminal(report, Options())
 
 
-TOO_WIDE = {
-    "10,000 full-width characters": "BUG: where names are too wide for the matrix, the lines of "
-    "the overview are cut at 40 characters, not at the width",
-    "10,000 letters": "BUG: an opening quotation mark before a word that fills the line",
-}
-
-
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=TOO_WIDE[name], raises=AssertionError))
-        if name in TOO_WIDE
-        else name
-        for name in NASTY
-    ],
+    NASTY,
 )
 def test_every_line_fits_whatever_a_plan_holds(name: str, ruleset: RuleSet) -> None:
     """Lines of any text are broken or cut at the width of the terminal."""
@@ -223,12 +202,9 @@ def test_every_line_fits_whatever_a_plan_holds(name: str, ruleset: RuleSet) -> N
     [("ja", 80), ("en", 80), ("ja", 100), ("en", 100), ("ja", 200)],
 )
 def test_every_line_of_the_report_on_real_plans_fits(
-    lang: str, width: int, by: By, report: Report, request: pytest.FixtureRequest
+    lang: str, width: int, by: By, report: Report
 ) -> None:
     """Grouped either way, in both languages, no line is wider than the terminal."""
-    if (lang, width, by) == ("en", 80, "requirement"):
-        reason = "BUG: title and id of a rule stand on one line that is not broken"
-        request.applymarker(pytest.mark.xfail(reason=reason, raises=AssertionError))
     lines = terminal(report, Options(lang, width, by=by)).splitlines()
 
     assert [line for line in lines if cell_len(line) > width] == []
@@ -236,13 +212,9 @@ def test_every_line_of_the_report_on_real_plans_fits(
 
 @pytest.mark.parametrize("name", NASTY)
 def test_json_gives_the_text_back_and_holds_no_control_character(
-    name: str, ruleset: RuleSet, request: pytest.FixtureRequest
+    name: str, ruleset: RuleSet
 ) -> None:
     """A reader of the JSON has the text as it was; a terminal that shows it has no control code."""
-    if name in ("escape codes of one character", "delete"):
-        reason = "BUG: DEL and the C1 controls (U+007F to U+009F) stand in the JSON as they are"
-        request.applymarker(pytest.mark.xfail(reason=reason, raises=AssertionError))
-
     text = FORMATS["json"].renderer()(report_on(NASTY[name], ruleset), Options()).decode()
 
     [plan] = json.loads(text)["plans"]

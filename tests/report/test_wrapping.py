@@ -46,11 +46,6 @@ def test_no_line_of_prose_is_wider_than_asked(text: str, width: int) -> None:
     assert [line for line in wrapped(text, width) if cell_len(line) > width] == []
 
 
-@pytest.mark.xfail(
-    reason="BUG: opening brackets that are carried to the next line are added to a word that fills "
-    "it already, so that the line is too wide",
-    raises=AssertionError,
-)
 @pytest.mark.parametrize(
     ("text", "width"),
     [
@@ -64,11 +59,6 @@ def test_a_long_word_after_a_bracket_fits_too(text: str, width: int) -> None:
     assert [line for line in wrapped(text, width) if cell_len(line) > width] == []
 
 
-@pytest.mark.xfail(
-    reason="BUG: the width of a line is the sum of its parts only without variation selectors: "
-    "rich counts ❤ as 1, U+FE0F as 0 and both together as 2",
-    raises=AssertionError,
-)
 def test_emoji_of_two_characters_fit_too() -> None:
     """A heart with its variation selector is two cells wide, and lines of hearts fit."""
     assert [line for line in wrapped("❤\ufe0f" * 40, 21) if cell_len(line) > 21] == []
@@ -122,11 +112,6 @@ def test_examples(text: str, width: int, expected: list[str]) -> None:
     assert wrapped(text, width) == expected
 
 
-@pytest.mark.xfail(
-    reason="BUG: a closing mark that would begin a line takes the last character of an ASCII word "
-    "with it (CI/O）), in the reports themselves “procedure/s”",
-    raises=AssertionError,
-)
 @pytest.mark.parametrize(
     ("text", "width", "word"),
     [
