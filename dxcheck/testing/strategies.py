@@ -250,6 +250,9 @@ def _rules(
     versions.sort(key=lambda version: _first_day(editions, version["from"]))
     if not draw(_mostly()):
         versions[-1].update(draw(_seldom(until=starts)))
+        until, last = versions[-1].get("until"), versions[-1]["from"]
+        if until and _first_day(editions, until) <= _first_day(editions, last):
+            del versions[-1]["until"]  # a rule set whose rule ends before it begins is refused
     return {
         "id": name,
         "title": {"ja": "ルール", "en": "rule"},
