@@ -137,20 +137,31 @@ class Draft:
             yield self._claim(target, is_short=many)
         for target in groups:
             claim = self._claim(target, is_short=False)
-            rest = self._without_own(target, [*single, *groups])
+            rest = (
+                0 if self._overlaps(target, groups) else self._without_own(target, single, groups)
+            )
             if rest > 1 and random.random() < 0.4 and claim["state"] in STATES[2:]:
                 claim["progress"] = {"done": random.randrange(1, rest), "of": rest}
             yield claim
 
-    def _without_own(self, target: str, claimed: list[str]) -> int:
+    def _without_own(self, target: str, single: list[str], groups: list[str]) -> int:
         """Return how many members of a set no claim of their own or on a smaller set speaks for."""
-        members = {*self._catalog.members(target)}
-        rest = set(members)
-        for other in claimed:
-            own = {*self._catalog.members(other)}
-            if other in self._catalog.targets or len(own) < len(members):
-                rest -= own
+        members = self._catalog.members(target)
+        rest = {*members} - {*single}
+        for other in groups:
+            if len(self._catalog.members(other)) < len(members):
+                rest -= {*self._catalog.members(other)}
         return len(rest)
+
+    def _overlaps(self, target: str, groups: list[str]) -> bool:
+        """Tell whether another set of the same size shares members: a number would be unclear."""
+        members = self._catalog.members(target)
+        return any(
+            other != target
+            and len(self._catalog.members(other)) == len(members)
+            and not {*members}.isdisjoint(self._catalog.members(other))
+            for other in groups
+        )
 
     def _claim(self, target: str, *, is_short: bool) -> Raw:
         random = self._random

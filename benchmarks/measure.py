@@ -39,6 +39,7 @@ class Measurements:
         self._stages("stage")
         self._judging()
         self._stages("forty", "--forty")
+        self._read_yaml()
         for _ in range(START_RUNS):
             self.starts["click"].append(_wall([sys.executable, "-c", "import click"])[0])
             self.starts["help"].append(_wall([str(PROGRAM), "--help"])[0])

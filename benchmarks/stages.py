@@ -8,6 +8,7 @@ of another stage counts for that one.
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from time import perf_counter
 from typing import Any
@@ -18,7 +19,8 @@ STAGES = {
     "compose YAML": "dxcheck.load.strict_yaml:YamlDocument._composed",
     "values": "dxcheck.load.strict_yaml:YamlDocument.__init__",
     "validate": "dxcheck.load.plans:validated",
-    "check names": "dxcheck.load.plans:check_plan",
+    "check names": "dxcheck.load.plans:check_references",
+    "check claims": "dxcheck.load.plans:check_plan",
     "digest, places": "dxcheck.cli.inputs:read_plan",
     "index": "dxcheck.engine.judge:Judge.index",
     "judge": "dxcheck.engine.judge:Judge.judge",
@@ -69,20 +71,22 @@ class StageTimer:
         self._since = now
 
 
-def place_of(path: str) -> tuple[Any, str]:
-    """Return the module or class that holds what `module:Class.name` names, and its name there.
+def replace(path: str, made: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+    """Put what `made` makes of a function in its place; say on stderr where there is none.
 
-    Raises:
-        AttributeError: there is no such function any more; the table above is out of date.
+    Args:
+        path: where it is looked up, as `module:Class.name`.
+        made: makes the new function of the old one.
     """
     module, _, names = path.partition(":")
     *outer, name = names.split(".")
-    holder: Any = import_module(module)
-    for part in outer:
-        holder = getattr(holder, part)
-    if not hasattr(holder, name):
-        raise AttributeError(path)
-    return holder, name
+    try:
+        holder: Any = import_module(module)
+        for part in outer:
+            holder = getattr(holder, part)
+        setattr(holder, name, made(getattr(holder, name)))
+    except (ImportError, AttributeError):
+        print(f"stages.py: there is no {path} any more; its time is elsewhere", file=sys.stderr)
 
 
 def main() -> int:
@@ -92,21 +96,14 @@ def main() -> int:
     folder, file, *options = sys.argv[1:]
     timer = StageTimer()
     for stage, path in STAGES.items():
-        holder, name = place_of(path)
-        setattr(holder, name, timer.timed(stage, getattr(holder, name)))
+        replace(path, partial(timer.timed, stage))
     if options:
-        _use_forty_rules()
+        from rules40 import with_forty_rules  # noqa: PLC0415 - only then
+
+        replace(STAGES[WHOLE], lambda read: lambda *given: with_forty_rules(read(*given)))
     code = run(["report", folder, "-f", "json", "-o", file, "-q"])
     print(json.dumps(timer.seconds))
     return code
-
-
-def _use_forty_rules() -> None:
-    from rules40 import with_forty_rules  # noqa: PLC0415 - only then
-
-    holder, name = place_of(STAGES[WHOLE])
-    read_rules = getattr(holder, name)
-    setattr(holder, name, lambda *args: with_forty_rules(read_rules(*args)))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from generate import ALL
 from measure import Measurements
 
 REPORT_TARGET = "1.60 F"
-JUDGE_TARGET = "150 µs"
-START_TARGET = "3.00 ×"
+JUDGE_TARGET = "150 us"
+START_TARGET = "3.00 x"
 MICRO = 1_000_000
 PACKAGES = ("PyYAML", "pydantic", "click")
 
@@ -25,6 +26,8 @@ def shown(measured: Measurements, files: list[Path], rounds: int) -> str:
         f"{len(files):,} plans of {size / len(files) / 1000:.1f} KB on average; best of {rounds} "
         f"interleaved runs\nPython {platform.python_version()}, {packages}\n"
     )
+    if len(files) < ALL:
+        head += f"Starting the program weighs more here than with all {ALL:,} plans.\n"
     rows: list[Row] = [("", "ratio", "target", "here"), *_rows(measured, len(files))]
     width = max(len(row[0]) for row in rows)
     return head + "\n".join(
@@ -38,7 +41,7 @@ def _rows(measured: Measurements, plans: int) -> Iterator[Row]:
     yield "F: PyYAML's CSafeLoader reads the plans", "1.00 F", "", _per_plan(unit, plans)
     yield "", "", "", ""
     report = best["report"]
-    what = "(a) dxcheck report DIR -f json -o FILE"
+    what = "(a) dxcheck report DIR -f json -o FILE -q"
     yield what, _in(unit, report), REPORT_TARGET, _per_plan(report, plans)
     used = measured.processor
     ratio = _in(used["F"], used["report"])
@@ -68,7 +71,7 @@ def _rows(measured: Measurements, plans: int) -> Iterator[Row]:
     here = f"{program * 1000:.0f} ms"
     yield (
         "(c) dxcheck --help / python -c 'import click'",
-        f"{program / click:.2f} ×",
+        f"{program / click:.2f} x",
         START_TARGET,
         here,
     )
@@ -92,4 +95,4 @@ def _per_plan(seconds: float, plans: int) -> str:
 
 
 def _micro(seconds: float, plans: int) -> str:
-    return f"{seconds / plans * MICRO:,.0f} µs"
+    return f"{seconds / plans * MICRO:,.0f} us"

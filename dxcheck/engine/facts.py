@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import NamedTuple
 
 from dxcheck.engine.index import PlanIndex
-from dxcheck.model.fact import FactType
+from dxcheck.model.fact import FactType, number_of
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Lost
 
@@ -79,20 +78,6 @@ def given_value(fact_type: FactType, given: object) -> Value:
         number = number_of(given)
         return None if number is None else Share(number, number)
     return given if isinstance(given, (str, int)) else str(given)
-
-
-def number_of(operand: object) -> float | None:
-    """Return a number, or a percentage written as text, as a number; None for anything else."""
-    if isinstance(operand, bool):
-        return None
-    if isinstance(operand, (int, float)):
-        return float(operand)
-    if isinstance(operand, str) and operand.endswith("%"):
-        try:
-            return float(Decimal(operand[:-1]) / 100)
-        except ArithmeticError:
-            return None
-    return None
 
 
 def compare(operator: str, value: Value, operand: object) -> bool | None:

@@ -6,13 +6,15 @@ from typing import Any
 
 from dxcheck.load.nearest import nearest
 from dxcheck.load.strict_yaml import YamlDocument
+from dxcheck.load.validate import shown
 from dxcheck.model.catalog import TARGET_ID, Attribute, Catalog, Target, TargetSet
 from dxcheck.model.plan import Claim, Plan
 from dxcheck.model.report import Path
 
 
-def check_names(document: YamlDocument, catalog: Catalog) -> None:
-    """Note targets that do not exist and second claims, also where the structure has faults."""
+def check_references(document: YamlDocument, catalog: Catalog) -> None:
+    """Note unknown targets and sources and second claims, also where the structure has faults."""
+    _check_sources(document)
     first: dict[str, Path] = {}
     for path, name in _named_targets(document.value):
         if name not in catalog:
@@ -35,7 +37,6 @@ def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
         if claim.target in catalog:
             _check_attributes(document, path, claim, catalog)
             _check_progress(document, path, claim, [other for _, other in claims], catalog)
-    _check_sources(document, plan, claims)
 
 
 def unknown_target(document: YamlDocument, path: Path, target: str, catalog: Catalog) -> None:
@@ -123,11 +124,8 @@ def _check_attributes(document: YamlDocument, path: Path, claim: Claim, catalog:
         allowed = known[name].values
         for item in value if isinstance(value, tuple) else (value,):
             if allowed and not any(type(a) is type(item) and a == item for a in allowed):
-                choices = [
-                    str(choice).lower() if isinstance(choice, bool) else str(choice)
-                    for choice in allowed
-                ]
-                params = {"given": str(item), "choices": ", ".join(choices)}
+                choices = [shown(choice) for choice in allowed]
+                params = {"given": shown(item), "choices": ", ".join(choices)}
                 where = document.place((*path, "attributes", name))
                 document.fault("not_a_choice", where, params, nearest=nearest(str(item), choices))
 
@@ -171,15 +169,39 @@ def _overlaps(claim: Claim, other: Claim, spoken_for: set[str], catalog: Catalog
     )
 
 
-def _check_sources(document: YamlDocument, plan: Plan, claims: list[tuple[Path, Claim]]) -> None:
-    known = [source.id for source in plan.plan.sources]
-    for number, name in enumerate(known):
-        if name in known[:number]:
-            place = document.place(("plan", "sources", number, "id"))
-            document.fault("second_source", place, {"source": name})
-    for path, claim in claims:
-        for number, item in enumerate(claim.evidence):
-            if item.source is not None and item.source not in known:
-                place = document.place((*path, "evidence", number, "source"))
-                params = {"source": item.source, "choices": ", ".join(known)}
-                document.fault("unknown_source", place, params, nearest=nearest(item.source, known))
+def _check_sources(document: YamlDocument) -> None:
+    plan = document.value.get("plan") if isinstance(document.value, dict) else None
+    known: list[str] = []
+    for number, source in _entries(plan, "sources"):
+        name = source.get("id") if isinstance(source, dict) else None
+        if isinstance(name, str):
+            if name in known:
+                place = document.place(("plan", "sources", number, "id"))
+                document.fault("second_source", place, {"source": name})
+            known.append(name)
+    for path, name in _named_sources(document.value):
+        if known and name not in known:
+            params = {"source": name, "choices": ", ".join(known)}
+            document.fault(
+                "unknown_source", document.place(path), params, nearest=nearest(name, known)
+            )
+
+
+def _named_sources(value: object) -> Iterator[tuple[Path, str]]:
+    """Yield every source that evidence or a mention names, with its place."""
+    holders: list[tuple[Path, Any]] = [((), value)]
+    holders += [(("initiatives", place), one) for place, one in _entries(value, "initiatives")]
+    for path, holder in holders:
+        quotes: list[tuple[Path, Any]] = [
+            ((*path, "mentions", number), mention)
+            for number, mention in _entries(holder, "mentions")
+        ]
+        for number, claim in _entries(holder, "claims"):
+            quotes += [
+                ((*path, "claims", number, "evidence", place), item)
+                for place, item in _entries(claim, "evidence")
+            ]
+        for where, quote in quotes:
+            name = quote.get("source") if isinstance(quote, dict) else None
+            if isinstance(name, str):
+                yield (*where, "source"), name

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from yaml.nodes import MappingNode
 
-from dxcheck.load.plan_checks import check_names, check_plan
+from dxcheck.load.plan_checks import check_plan, check_references
 from dxcheck.load.strict_yaml import YamlDocument, position
 from dxcheck.load.validate import validated
 from dxcheck.model.catalog import Catalog
@@ -52,7 +52,7 @@ def read_plan(data: bytes, name: str, catalog: Catalog) -> PlanResult:
     """
     document = YamlDocument(name, data)
     plan = validated(document, Plan)
-    check_names(document, catalog)
+    check_references(document, catalog)
     if plan is not None:
         check_plan(document, plan, catalog)
     if plan is None or any(found.is_error for found in document.diagnostics):

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from dxcheck.load.nearest import nearest
 from dxcheck.load.plan_checks import attributes_of, nearest_target
 from dxcheck.load.strict_yaml import YamlDocument
+from dxcheck.load.validate import shown
 from dxcheck.model.case import CasesFile
 from dxcheck.model.catalog import Catalog, Target, TargetSet
-from dxcheck.model.fact import FACT_TYPES, operators_for, parse_fact
+from dxcheck.model.edition import EditionsFile
+from dxcheck.model.fact import FactType, number_of, operators_for, parse_fact, written_facts
 from dxcheck.model.period import Period
 from dxcheck.model.period_text import PeriodError
 from dxcheck.model.report import Path
@@ -41,6 +43,22 @@ class RuleFile(NamedTuple):
     document: YamlDocument
     path: str
     """Relative to the folder of the rule set, without its ending: what the id must be."""
+
+
+def check_editions(document: YamlDocument, file: EditionsFile) -> None:
+    """Note themes and editions that stand twice, and headings for themes that do not exist."""
+    themes = [theme.id for theme in file.themes]
+    named = {"themes": themes, "editions": [edition.id for edition in file.editions]}
+    for key, ids in named.items():
+        for number, name in enumerate(ids):
+            if name in ids[:number]:
+                document.fault("second_id", document.place((key, number, "id")), {"id": name})
+    for number, edition in enumerate(file.editions):
+        for theme in edition.themes:
+            if theme not in themes:
+                place = document.place(("editions", number, "themes", theme), of_key=True)
+                choice = nearest(theme, themes)
+                document.fault("unknown_theme", place, {"theme": theme}, nearest=choice)
 
 
 def check_catalog(
@@ -80,9 +98,8 @@ def check_rules(ruleset: RuleSet, files: Iterable[RuleFile]) -> None:
         seen.add(file.rule.id)
 
 
-def check_cases(ruleset: RuleSet, files: Iterable[tuple[CasesFile, YamlDocument, str]]) -> None:
-    """Note cases that belong to no rule."""
-    known = [rule.id for rule in ruleset.rules]
+def check_cases(known: Iterable[str], files: Iterable[tuple[CasesFile, YamlDocument, str]]) -> None:
+    """Note cases that belong to no rule; `known` are the rules that have a file, right or wrong."""
     for cases, document, path in files:
         place = document.place(("rule",))
         if cases.rule not in known:
@@ -90,6 +107,9 @@ def check_cases(ruleset: RuleSet, files: Iterable[tuple[CasesFile, YamlDocument,
             document.fault("unknown_rule", place, {"rule": cases.rule}, nearest=choice)
         elif cases.rule != path:
             document.fault("id_is_path", place, {"id": cases.rule, "path": path})
+
+
+_EXPECTED = {"text": "text", "date": "text", "number": "number", "share": "number"}
 
 
 class _RuleCheck:
@@ -196,9 +216,10 @@ class _RuleCheck:
             allowed = known[name].values
             for place, value in enumerate(values):
                 if allowed and not any(type(a) is type(value) and a == value for a in allowed):
-                    choices = ", ".join(map(str, allowed))
-                    params = {"given": str(value), "choices": choices}
-                    self._fault("not_a_choice", (*path, name, place), params)
+                    choices = [shown(choice) for choice in allowed]
+                    params = {"given": shown(value), "choices": ", ".join(choices)}
+                    choice = nearest(shown(value), choices)
+                    self._fault("not_a_choice", (*path, name, place), params, choice)
 
     def _date(self, value: DateReference | Period | None, path: Path) -> None:
         if not isinstance(value, DateReference) or value.document is None:
@@ -215,7 +236,7 @@ class _RuleCheck:
     def _fact(self, asked: FactRequirement, path: Path) -> None:
         parsed = parse_fact(asked.fact)
         if parsed is None:
-            choice = nearest(asked.fact, FACT_TYPES)
+            choice = nearest(asked.fact, written_facts())
             self._fault("unknown_fact", (*path, "fact"), {"fact": asked.fact}, choice)
             return
         signature, _ = parsed
@@ -223,16 +244,28 @@ class _RuleCheck:
         if asked.operator not in fitting:
             params = {"operator": asked.operator, "fact": asked.fact, "choices": ", ".join(fitting)}
             self._fault("operator_does_not_fit", (*path, asked.operator), params, of_key=True)
-        elif signature.type == "date" and asked.operator != "present":
-            self._date_operand(asked.operand, (*path, asked.operator))
+        elif asked.operator != "present":
+            self._operand(signature.type, asked, (*path, asked.operator))
+
+    def _operand(self, fact_type: FactType, asked: FactRequirement, path: Path) -> None:
+        """Note operands that a fact of this type can never be compared with."""
+        operand = asked.operand
+        is_list = asked.operator == "in"
+        if isinstance(operand, tuple) != is_list:
+            expected = "list" if is_list else _EXPECTED[fact_type]
+            self._fault("wrong_type", path, {"expected": expected, "given": shown(operand)})
+            return
+        for number, item in enumerate(operand) if is_list else [(None, operand)]:
+            place = path if number is None else (*path, number)
+            if fact_type == "date":
+                self._date_operand(item, place)
+            elif fact_type in ("number", "share") and number_of(item) is None:
+                self._fault("wrong_type", place, {"expected": "number", "given": shown(item)})
+            elif fact_type == "text" and not isinstance(item, str):
+                self._fault("wrong_type", place, {"expected": "text", "given": shown(item)})
 
     def _date_operand(self, operand: object, path: Path) -> None:
-        if isinstance(operand, tuple):
-            for number, item in enumerate(operand):
-                self._date_operand(item, (*path, number))
-        elif isinstance(operand, DateReference):
-            self._date(operand, path)
-        elif isinstance(operand, str) and DATE_REFERENCE.fullmatch(operand):
+        if isinstance(operand, str) and DATE_REFERENCE.fullmatch(operand):
             self._date(DateReference(operand), path)
         elif not isinstance(operand, Period):
             try:

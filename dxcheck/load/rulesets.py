@@ -2,16 +2,24 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import NamedTuple, TypeVar
 
+from dxcheck.load.plan_checks import nearest_target
 from dxcheck.load.plans import in_order
-from dxcheck.load.rule_checks import RuleFile, check_cases, check_catalog, check_rules
+from dxcheck.load.rule_checks import (
+    RuleFile,
+    check_cases,
+    check_catalog,
+    check_editions,
+    check_rules,
+)
 from dxcheck.load.strict_yaml import Place, YamlDocument
 from dxcheck.load.validate import validated
 from dxcheck.model.base import Model
 from dxcheck.model.case import CasesFile
-from dxcheck.model.catalog import Catalog, CatalogFile, Target, TargetSet
+from dxcheck.model.catalog import TARGET_ID, Catalog, CatalogFile, Target, TargetSet
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.edition import Document, DocumentsFile, EditionsFile, Phase, PhasesFile
 from dxcheck.model.rule import Rule
@@ -23,6 +31,8 @@ E = TypeVar("E")
 EDITIONS, DOCUMENTS, PHASES = "editions.yaml", "documents.yaml", "phases.yaml"
 REQUIREMENTS = "requirements.yaml"
 CATALOG = "catalog"
+_PARTS = (EDITIONS, DOCUMENTS, CATALOG, "")
+"""What rules refer to: while it has errors, rules cannot be told right from wrong."""
 CASES_SUFFIX = ".cases.yaml"
 
 
@@ -58,14 +68,16 @@ class _Reader:
     """Collects the parts of a rule set over its folders."""
 
     def __init__(self) -> None:
-        self._documents_read: list[YamlDocument] = []
+        self._read: list[tuple[str, YamlDocument]] = []
         self._digest = hashlib.sha256()
+        self._has_editions = False
         self._editions: EditionsFile | None = None
         self._documents: dict[str, Document] = {}
         self._phases: dict[str, Phase] = {}
         self._targets: dict[str, Target] = {}
         self._sets: dict[str, tuple[TargetSet, YamlDocument, int]] = {}
         self._rules: list[RuleFile] = []
+        self._rule_paths: list[str] = []
         self._cases: list[tuple[CasesFile, YamlDocument, str]] = []
 
     def read_folder(self, folder: FilePath, name: str) -> None:
@@ -80,13 +92,13 @@ class _Reader:
             data = path.read_bytes()
             self._digest.update(f"{relative}\0{len(data)}\0".encode() + data)
             document = YamlDocument(f"{name}/{relative}", data)
-            self._documents_read.append(document)
+            self._read.append((relative, document))
             self._read_file(relative, document)
 
     def _read_file(self, relative: str, document: YamlDocument) -> None:
         first, _, rest = relative.partition("/")
         if relative == EDITIONS:
-            self._editions = validated(document, EditionsFile) or self._editions
+            self._read_editions(document)
         elif relative == DOCUMENTS:
             file = validated(document, DocumentsFile)
             entries = (
@@ -112,11 +124,19 @@ class _Reader:
             if cases is not None:
                 self._cases.append((cases, document, relative.removesuffix(CASES_SUFFIX)))
         elif rest:
+            self._rule_paths.append(relative.removesuffix(".yaml"))
             rule = validated(document, Rule)
             if rule is not None:
                 self._rules.append(RuleFile(rule, document, relative.removesuffix(".yaml")))
         else:
             document.fault("unexpected_file", Place(1, 1), {"file": relative})
+
+    def _read_editions(self, document: YamlDocument) -> None:
+        self._has_editions = True
+        file = validated(document, EditionsFile)
+        if file is not None:
+            check_editions(document, file)
+            self._editions = file
 
     def _read_catalog(self, document: YamlDocument) -> None:
         file = validated(document, CatalogFile)
@@ -151,15 +171,15 @@ class _Reader:
     def _fault(self, name: str, code: str) -> None:
         document = YamlDocument(name, b"{}")
         document.diagnostics.append(Diagnostic(code=code, file=name, params={"folder": name}))
-        self._documents_read.append(document)
+        self._read.append(("", document))
 
     def result(self) -> RuleSetResult:
         check_catalog(self._targets, self._sets)
         editions = self._editions
-        if editions is None and not any(d.file.endswith(EDITIONS) for d in self._documents_read):
+        if not self._has_editions:
             self._fault("rules", "no_editions")
         ruleset = None
-        if editions is not None and not self._has_errors():
+        if editions is not None and not self._has_errors(_PARTS):
             sets = {name: group for name, (group, _, _) in self._sets.items()}
             themes = {theme.id: place for place, theme in enumerate(editions.themes)}
             ruleset = RuleSet(
@@ -179,15 +199,36 @@ class _Reader:
                 ),
             )
             check_rules(ruleset, self._rules)
-            check_cases(ruleset, self._cases)
+            check_cases(self._rule_paths, self._cases)
+        self._name_japanese_targets()
         if self._has_errors():
             ruleset = None
         return RuleSetResult(
             ruleset,
             {cases.rule: cases for cases, _, _ in self._cases},
             {file.rule.id: file.document.file for file in self._rules},
-            tuple(d for document in self._documents_read for d in in_order(document.diagnostics)),
+            tuple(d for _, document in self._read for d in in_order(document.diagnostics)),
         )
 
-    def _has_errors(self) -> bool:
-        return any(d.is_error for document in self._documents_read for d in document.diagnostics)
+    def _name_japanese_targets(self) -> None:
+        """Name the target that a Japanese name means, in place of a complaint about its form."""
+        sets = {name: group for name, (group, _, _) in self._sets.items()}
+        catalog = Catalog(targets=self._targets, sets=sets)
+        for _, document in self._read:
+            for number, found in enumerate(document.diagnostics):
+                if found.code == "bad_form" and found.params["pattern"] == TARGET_ID:
+                    name = found.params["given"]
+                    choice = nearest_target(name, catalog)
+                    if choice is not None:
+                        document.diagnostics[number] = replace(
+                            found, code="unknown_target", params={"target": name}, nearest=choice
+                        )
+
+    def _has_errors(self, kinds: tuple[str, ...] = ()) -> bool:
+        """Tell whether a file has errors; given parts of a rule set, whether one of those has."""
+        return any(
+            found.is_error
+            for relative, document in self._read
+            if not kinds or relative.partition("/")[0] in kinds
+            for found in document.diagnostics
+        )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dxcheck.model.diagnostic import Diagnostic
@@ -42,6 +43,12 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
 _FLOAT = re.compile(
     r"[-+]?(?:0|[1-9]\d{0,15})?\.\d{1,15}(?:[eE][-+]?\d{1,2})?|[-+]?(?:0|[1-9]\d{0,15})(?:\.\d{0,15})?[eE][-+]?\d{1,2}"
 )
+_LINE_END = re.compile("\r\n|\n|\r")
+_HIDE_BREAKS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
+"""libyaml ends lines at these, as YAML 1.1 did; noncharacters stand for them while it reads."""
+_SHOW_BREAKS = {hidden: shown for shown, hidden in _HIDE_BREAKS.items()}
+_SUSPICIOUS = re.compile(r"(?:[\[{][^\[{]*+){1001}|(?:[-?] ){1001}")
+"""What a text must hold to be nested deeper than 1000 levels."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -113,6 +120,8 @@ class YamlDocument:
         self.diagnostics: list[Diagnostic] = []
         self._root: Node | None = None
         self._count = 0
+        self._is_over = False
+        self._lines: list[str] | None = None
         self._text: str | None = None
         self._text = self._decoded(data)
         if self._text is None:
@@ -148,8 +157,9 @@ class YamlDocument:
         nearest: str | None = None,
     ) -> Diagnostic:
         """Return a diagnostic that shows the line of `place`."""
-        lines = (self._text or "").split("\n", place.line)
-        excerpt = lines[place.line - 1].rstrip("\r") if place.line <= len(lines) else ""
+        if self._lines is None:
+            self._lines = _LINE_END.split(self._text or "")
+        excerpt = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
         return Diagnostic(
             code=code,
             file=self.file,
@@ -198,9 +208,14 @@ class YamlDocument:
             return None
 
     def _composed(self, text: str) -> Node | None:
+        # The composer calls itself for each level, on the stack of the process.
+        deep = _too_deep(text) if _SUSPICIOUS.search(text) else None
+        if deep is not None:
+            self.fault("too_deep", deep)
+            return None
         composer = None
         try:
-            composer = _Composer(text)
+            composer = _Composer(text.translate(_HIDE_BREAKS))
             node: Node | None = composer.get_single_node()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -219,9 +234,11 @@ class YamlDocument:
 
     def _value(self, node: Node, depth: int) -> Any:
         self._count += 1
+        if self._is_over:
+            return None
         if depth > MAX_DEPTH or self._count > MAX_VALUES:
-            if depth > MAX_DEPTH or self._count == MAX_VALUES + 1:
-                self.fault("too_deep" if depth > MAX_DEPTH else "too_many_values", _place(node))
+            self._is_over = True
+            self.fault("too_deep" if depth > MAX_DEPTH else "too_many_values", _place(node))
             return None
         if isinstance(node, ScalarNode):
             return self._scalar(node)
@@ -237,7 +254,9 @@ class YamlDocument:
             if type(key_node) is not ScalarNode:
                 self.fault("key_not_text", _place(key_node))
                 continue
-            key = key_node.value
+            if key_node.tag not in (_PLAIN, *_TEXT_TAGS):
+                self.fault("tag", _place(key_node), {"tag": key_node.tag})
+            key = key_node.value.translate(_SHOW_BREAKS)
             if key in found:
                 first = next(k for k, _ in node.value if k.value == key)
                 line = str(first.start_mark.line + 1)
@@ -247,8 +266,10 @@ class YamlDocument:
         return found
 
     def _scalar(self, node: ScalarNode) -> Any:
-        text = node.value
-        if node.tag == _PLAIN:
+        text = node.value.translate(_SHOW_BREAKS) if not node.value.isascii() else node.value
+        if node.tag == _QUOTED and not node.style:
+            self.fault("tag", _place(node), {"tag": "!"})
+        elif node.tag == _PLAIN:
             if text[:1] in _NUMBER_STARTS and text:
                 if _INTEGER.fullmatch(text):
                     return int(text)
@@ -259,6 +280,27 @@ class YamlDocument:
         elif node.tag not in _TEXT_TAGS:
             self.fault("tag", _place(node), {"tag": node.tag})
         return text
+
+
+def _too_deep(text: str) -> Place | None:
+    """Return where a text is nested too deeply, as far as it can be read; without any recursion."""
+    depth = 0
+    parser = _Composer(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH + 1:
+                    mark = event.start_mark
+                    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return None  # told when it is composed
+    finally:
+        parser.dispose()
+    return None
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node | None, Node | None]:

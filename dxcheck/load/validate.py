@@ -1,7 +1,9 @@
 """Plain values held against a model: what does not fit becomes diagnostics, all of them at once."""
 
+import difflib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -44,55 +46,81 @@ def validated(document: YamlDocument, model: type[M]) -> M | None:
 
 
 def _note(document: YamlDocument, model: type[Model], error: ValidationError) -> None:
-    seen: set[tuple[str, Place]] = set()
-    for details in error.errors(include_url=False):
-        code, params, path, of_key = _translated(document.value, model, details)
-        place = document.place(path, of_key=of_key)
-        choice = params.pop("nearest", None)
-        if (code, place) in seen and code != "missing_key":
+    found = error.errors(include_url=False)
+    told: set[tuple[str, Place]] = set()
+    for details in found:
+        # Pydantic counts only the valid items of a list: too few where one of them is wrong.
+        if details["type"] == "too_short" and any(
+            other is not details and other["loc"][: len(details["loc"])] == details["loc"]
+            for other in found
+        ):
             continue
-        seen.add((code, place))
+        code, params, path, of_key = _translated(document.value, model, details)
+        choice = params.pop("nearest", None)
+        place = document.place(path, of_key=of_key)
+        # A value of which several types are allowed is refused once for each of them.
+        if code == "wrong_type" and (code, place) in told:
+            continue
+        told.add((code, place))
         document.fault(code, place, params, nearest=choice)
 
 
-def _translated(  # noqa: PLR0911 - one line for each kind of error
+def _translated(  # noqa: C901, PLR0911 - one line for each kind of error
     data: object, model: type[Model], details: ErrorDetails
 ) -> tuple[str, dict[str, str], Path, bool]:
     """Return code, parameters, path and whether the key is meant, for one error of pydantic."""
     kind, loc, given = details["type"], details["loc"], details["input"]
     context = details.get("ctx", {})
     if kind == "missing":
-        return "missing_key", {"key": str(loc[-1])}, _resolved(data, loc[:-1], dict), False
-    path = _resolved(data, loc, object)
+        return "missing_key", {"key": str(loc[-1])}, _resolved(data, loc[:-1], dict)[0], False
+    path, of_key = _resolved(data, loc, dict if "at" in context else object)
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        keys = _known_keys(model, _siblings(data, path))
-        return (
-            "unknown_key",
-            _with_nearest({"key": key, "choices": ", ".join(keys)}, key, keys),
-            path,
-            True,
-        )
+        keys = _known_keys(model, _siblings(data, path), key)
+        params = {"key": key, "choices": ", ".join(keys)}
+        return "unknown_key", _with_nearest(params, key, keys), path, True
     if kind in ("enum", "literal_error"):
-        choices = [
-            part.strip("' ") for part in str(context["expected"]).replace(" or ", ", ").split(",")
-        ]
-        shown = {"given": _shown(given), "choices": ", ".join(choices)}
-        return "not_a_choice", _with_nearest(shown, str(given), choices), path, False
+        expected = str(context["expected"]).replace(" or ", ", ")
+        choices = [part.strip("' ") for part in expected.split(",")]
+        params = {"given": shown(given), "choices": ", ".join(choices)}
+        return "not_a_choice", _with_nearest(params, str(given), choices), path, of_key
     if kind == "period":
         params = {key: str(value) for key, value in context.items() if key != "code"}
-        return str(context["code"]), params, path, False
+        return str(context["code"]), params, path, of_key
     if kind in _TYPES:
-        return "wrong_type", {"expected": _TYPES[kind], "given": _shown(given)}, path, False
+        return "wrong_type", {"expected": _TYPES[kind], "given": shown(given)}, path, of_key
     if kind == "string_pattern_mismatch":
-        return "bad_form", {"given": _shown(given), "pattern": str(context["pattern"])}, path, False
+        params = {"given": shown(given), "pattern": str(context["pattern"])}
+        return "bad_form", params, path, of_key
     if kind == "too_short":
         return "empty_list", {"key": str(path[-1]) if path else ""}, path, True
+    if kind == "string_too_short":
+        return "empty_text", {}, path, False
+    if kind == "greater_than_equal":
+        return "too_small", {"limit": shown(context["ge"])}, path, False
     if kind == "form":
         return "no_such_form", {"choices": details["msg"].replace(" ", ", ")}, path, False
     if kind in _OWN_CODES:
-        return kind, {key: _shown(value) for key, value in context.items()}, path, False
-    return "invalid_value", {"detail": details["msg"], "given": _shown(given)}, path, False
+        return _own(data, kind, dict(context), path)
+    return "invalid_value", {"detail": details["msg"], "given": shown(given)}, path, of_key
+
+
+def _own(
+    data: object, code: str, context: dict[str, Any], path: Path
+) -> tuple[str, dict[str, str], Path, bool]:
+    """Return an error of a model's own: `at` and `entry` say which part of the value is meant."""
+    at, entry = context.pop("at", None), context.pop("entry", None)
+    params = {key: shown(value) for key, value in context.items()}
+    if at is not None:
+        steps = [int(step) if step.isdigit() else step for step in str(at).split("/")]
+        return code, params, (*path, *steps), True
+    if entry is not None:
+        value = data
+        for step in path:
+            value, _ = _step(value, step)
+        keys = list(value) if isinstance(value, dict) else []
+        return code, params, (*path, keys[entry]), True
+    return code, params, path, False
 
 
 _OWN_CODES = frozenset(
@@ -116,6 +144,7 @@ _OWN_CODES = frozenset(
         "since_of_schedule",
         "since_without_done",
         "title_in_both_languages",
+        "too_small",
         "until_on_last_version",
     )
 )
@@ -127,40 +156,69 @@ def _with_nearest(params: dict[str, str], given: str, choices: list[str]) -> dic
     return params if choice is None else {**params, "nearest": choice}
 
 
-def _shown(value: object, limit: int = 60) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def shown(value: object, limit: int = 60) -> str:
+    """Return a value as a file writes it: `true` and not `True`, cut at `limit` characters."""
+    if isinstance(value, (list, tuple)):
+        text = ", ".join(shown(item) for item in value)
+    elif value is None or isinstance(value, bool):
+        text = {None: "null", True: "true", False: "false"}[value]
+    else:
+        text = str(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _resolved(data: object, loc: tuple[int | str, ...], wanted: type) -> Path:
-    """Return the path in `data` that `loc` means.
+class _Reading(NamedTuple):
+    """One way to follow the place that pydantic names; the greatest is the best."""
+
+    fits: bool
+    """The value is of the type that is looked for."""
+    is_whole: bool
+    """The last step was found."""
+    length: int
+    path: Path
+    of_key: bool
+
+
+def _resolved(data: object, loc: tuple[int | str, ...], wanted: type) -> tuple[Path, bool]:
+    """Return the path in `data` that `loc` means, and whether the key of it is meant.
 
     Pydantic puts the names of union members between the keys; those are no keys and are left out.
     Of the ways to read `loc`, the one that finds the most keys wins, and the last key counts most.
+    A mapping by period is validated as pairs: its n-th entry, then 0 for the key or 1 for the cell.
     """
-    best: tuple[tuple[bool, bool, int], Path] = ((False, False, -1), ())
-    for path, value, is_whole in _readings(data, loc):
-        score = (isinstance(value, wanted), is_whole, len(path))
-        if score > best[0]:
-            best = (score, path)
-    return best[1]
+    known: dict[tuple[int, int], _Reading] = {}
 
+    def best(value: object, at: int) -> _Reading:
+        if at == len(loc):
+            return _Reading(isinstance(value, wanted), True, 0, (), of_key=False)  # noqa: FBT003
+        key = (id(value), at)
+        if key not in known:
+            known[key] = max(readings(value, at), key=lambda found: found[:3])
+        return known[key]
 
-def _readings(data: object, loc: tuple[int | str, ...]) -> list[tuple[Path, object, bool]]:
-    """Return every way to follow `loc`: path, value, and whether the last step was found."""
-    if not loc:
-        return [((), data, True)]
-    step, rest = loc[0], loc[1:]
-    found: list[tuple[Path, object, bool]] = []
-    child, exists = _step(data, step)
-    if exists:
-        found += [((step, *path), value, whole) for path, value, whole in _readings(child, rest)]
-    if not exists or isinstance(step, str):
-        if rest:
-            found += _readings(data, rest)
+    def readings(value: object, at: int) -> Iterator[_Reading]:
+        step = loc[at]
+        child, exists = _step(value, step)
+        if exists:
+            yield _longer(step, best(child, at + 1))
+        elif isinstance(value, dict) and isinstance(step, int) and step < len(value):
+            name = list(value)[step]
+            side = loc[at + 1] if at + 1 < len(loc) else None
+            if side == 0:
+                yield _Reading(True, True, 1, (name,), of_key=True)  # noqa: FBT003
+            elif side == 1:
+                yield _longer(name, best(value[name], at + 2))
+        if at + 1 < len(loc):
+            yield best(value, at + 1)
         else:
-            found.append(((), data, False))
-    return found
+            yield _Reading(isinstance(value, wanted), False, 0, (), of_key=False)  # noqa: FBT003
+
+    found = best(data, 0)
+    return found.path, found.of_key
+
+
+def _longer(step: int | str, rest: _Reading) -> _Reading:
+    return rest._replace(length=rest.length + 1, path=(step, *rest.path))
 
 
 def _step(data: object, step: int | str) -> tuple[object, bool]:
@@ -168,9 +226,6 @@ def _step(data: object, step: int | str) -> tuple[object, bool]:
         return data[step], True
     if isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
         return data[step], True
-    if isinstance(data, dict) and isinstance(step, int):
-        # A mapping by period is validated as a list of pairs.
-        return data, False
     return None, False
 
 
@@ -180,9 +235,18 @@ def _siblings(data: object, path: Path) -> frozenset[str]:
     return frozenset(data) if isinstance(data, dict) else frozenset()
 
 
-def _known_keys(model: type[Model], siblings: frozenset[str]) -> list[str]:
-    """Return the keys of the part of `model` that has most of the keys beside the unknown one."""
-    return list(max(_key_sets(model), key=lambda keys: len(siblings & set(keys))))
+def _known_keys(model: type[Model], siblings: frozenset[str], key: str) -> list[str]:
+    """Return the keys of the part of `model` that most likely was meant.
+
+    That has no such key, most of those beside it, and the one that looks most like it.
+    """
+
+    def likeness(keys: Iterable[str]) -> tuple[int, float]:
+        ratios = (difflib.SequenceMatcher(None, key, known).ratio() for known in keys)
+        return len(siblings & set(keys)), max(ratios, default=0.0)
+
+    parts = [keys for keys in _key_sets(model) if key not in keys]
+    return list(max(parts, key=likeness)) if parts else []
 
 
 @lru_cache

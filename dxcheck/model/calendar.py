@@ -60,7 +60,7 @@ def last_day_of_fiscal_year(year: int) -> dt.date:
 def era_of_fiscal_year(year: int) -> Era | None:
     """Return the era that names fiscal year `year`.
 
-    The newest era that has begun by its last day: fiscal year 2019 is 令和元年度, as the nation's
-    own tables write it, although it began in 平成31年. None before fiscal year 1926.
+    The newest era that has begun in the calendar year of its number: fiscal year 2019 is
+    令和元年度, as the nation's own tables write it, and 1988 is 昭和63年度. None before 1926.
     """
-    return era_of(last_day_of_fiscal_year(year))
+    return next((era for era in reversed(ERAS) if era.first.year <= year), None)

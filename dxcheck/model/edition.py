@@ -50,9 +50,9 @@ class EditionsFile(Model):
     """The version of the rule set."""
     reviewed: Period
     """The day up to which the national sources were looked through."""
-    themes: tuple[Theme, ...]
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
     """In the order of every report."""
-    editions: tuple[Edition, ...]
+    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
     """Oldest first."""
 
 

@@ -1,6 +1,7 @@
 """The facts that rules may ask for: names, types, parameters. The engine computes them."""
 
 import re
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 FactType = Literal["text", "date", "number", "share"]
@@ -64,3 +65,26 @@ def parse_fact(text: str) -> tuple[FactSignature, str] | None:
     if given is None:
         return None if signature.parameters else (signature, "")
     return (signature, given) if given in signature.parameters else None
+
+
+def written_facts() -> list[str]:
+    """Return every fact as a rule may write it, parameters included."""
+    return [
+        f"{signature.name}({parameter})" if parameter else signature.name
+        for signature in FACT_TYPES.values()
+        for parameter in signature.parameters or ("",)
+    ]
+
+
+def number_of(operand: object) -> float | None:
+    """Return a number, or a percentage written as text, as a number; None for anything else."""
+    if isinstance(operand, bool):
+        return None
+    if isinstance(operand, (int, float)):
+        return float(operand)
+    if isinstance(operand, str) and operand.endswith("%"):
+        try:
+            return float(Decimal(operand[:-1]) / 100)
+        except ArithmeticError:
+            return None
+    return None

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from dxcheck.model.calendar import (
     ERAS,
+    FIRST_MONTH_OF_FISCAL_YEAR,
     Era,
     first_day_of_fiscal_year,
     last_day_of_fiscal_year,
@@ -76,10 +77,7 @@ def read(text: str) -> tuple[dt.date, dt.date, bool]:
     body = _TAIL.sub("", _CIRCA.sub("", plain))
     if not body:
         raise PeriodError("period_unreadable", text=text)
-    try:
-        first, last = _read_range(body, text)
-    except OverflowError:
-        raise PeriodError("period_out_of_range", text=text) from None
+    first, last = _read_range(body, text)
     if last < first:
         raise PeriodError("period_reversed", first=first.isoformat(), last=last.isoformat())
     return first, last, circa
@@ -93,6 +91,10 @@ def _read_range(body: str, text: str) -> tuple[dt.date, dt.date]:
     if len(pieces) != 2 or not all(pieces):  # noqa: PLR2004 - a range has two ends
         raise PeriodError("period_unreadable", text=text)
     start_text, end_text = pieces
+    if re.fullmatch(r"\d{4}", start_text) and (unit := re.search(r"^\d{4}(年度|年)", end_text)):
+        start_text += unit[1]  # 2021～2025年度
+    if start_text[:2].upper() == "FY" and re.fullmatch(r"\d{4}", end_text):
+        end_text = "FY" + end_text  # FY2021～2025
     short = _SHORT_END.fullmatch(end_text)
     era = re.match(r"令和|平成|昭和|[RHSrhs]", start_text)
     if short and era:  # 令和3～7年度: the end borrows the era of the start, the start its unit
@@ -119,10 +121,13 @@ def _read_part(piece: str, text: str) -> _Part:
     unit = match["unit"]
     if month is None:
         return _whole_year(match, era, year, text)
-    # 令和7年度3月 means March of that fiscal year, which lies in the next calendar year.
-    if unit == "年度" and month < first_day_of_fiscal_year(year).month:
-        year += 1
+    if unit == "年度":
+        # 令和7年度3月 means March of that fiscal year, which lies in the next calendar year; and it
+        # is the fiscal year that must lie in the era, not the month.
+        _require_overlap(era, first_day_of_fiscal_year(year), last_day_of_fiscal_year(year), text)
         era = None
+        if month < FIRST_MONTH_OF_FISCAL_YEAR:
+            year += 1
     return _month_or_day(match, era, (year, month, day), text)
 
 

@@ -2,15 +2,26 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StrictInt,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from dxcheck.model.base import Model
 from dxcheck.model.catalog import Scalar, TargetId
-from dxcheck.model.period import Period, validated_period
+from dxcheck.model.period import Period
 from dxcheck.model.vocabulary import AnyState, Kind, PlanKind, PlanStatus, Role, State
 
-CODE = r"^\d{6}$"
+CODE = r"^[0-9]{6}$"
 CHECK_WEIGHTS = (6, 5, 4, 3, 2)
 """Weights of the first five digits of a 全国地方公共団体コード."""
 
@@ -29,10 +40,17 @@ def check_digit(first_five: str) -> str:
     return str((11 - total % 11) % 10)
 
 
+def _with_check_digit(code: str) -> str:
+    right = check_digit(code[:5])
+    if code[5] != right:
+        raise PydanticCustomError("check_digit", "", {"code": code, "expected": code[:5] + right})
+    return code
+
+
 class Municipality(Model):
     """The local government whose plan it is."""
 
-    code: Annotated[str, Field(pattern=CODE)]
+    code: Annotated[str, Field(pattern=CODE), AfterValidator(_with_check_digit)]
     """The 6-digit 全国地方公共団体コード, as text; its check digit is verified."""
     name: str
     """Its name."""
@@ -40,15 +58,6 @@ class Municipality(Model):
     """The prefecture it lies in, or its own name."""
     kind: Kind
     """What kind of government it is."""
-
-    @model_validator(mode="after")
-    def _has_a_valid_check_digit(self) -> "Municipality":
-        expected = check_digit(self.code[:5])
-        if self.code[5] != expected:
-            raise PydanticCustomError(
-                "check_digit", "", {"code": self.code, "expected": self.code[:5] + expected}
-            )
-        return self
 
 
 class PlanPeriod(Model):
@@ -104,8 +113,24 @@ class PlanMeta(Model):
     """What the text has lost, and what cannot be told."""
 
 
-PageNumber = Annotated[int, Field(ge=1)] | Literal["unknown"]
+def _page(value: object) -> object:
+    if value is None or value == "unknown":
+        return value
+    if type(value) is not int:
+        raise PydanticKnownError("int_type")
+    if value < 1:
+        raise PydanticCustomError("too_small", "", {"limit": 1})
+    return value
+
+
+PageNumber = Annotated[
+    int | Literal["unknown"] | None,
+    PlainValidator(_page),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "unknown"}]}),
+]
 """A printed page; `unknown` where the document does not tell, so that none is inherited."""
+Line = Annotated[StrictInt, Field(ge=1)]
+"""A line of a source file, from 1."""
 
 
 class Evidence(Model):
@@ -113,9 +138,9 @@ class Evidence(Model):
 
     quote: Annotated[str, Field(min_length=1)]
     """The words of the document."""
-    page: PageNumber | None = None
+    page: PageNumber = None
     """The printed page; the initiative's where left out; `unknown` where it cannot be told."""
-    line: int | None = None
+    line: Line | None = None
     """The line of the source file, from 1."""
     source: str | None = None
     """The id of the source; the first one where left out."""
@@ -126,9 +151,9 @@ class Evidence(Model):
 class Progress(Model):
     """A number without names: 7 of the 26 are done."""
 
-    done: Annotated[int, Field(ge=0)]
+    done: Annotated[StrictInt, Field(ge=0)]
     """How many are done."""
-    of: Annotated[int, Field(ge=1)]
+    of: Annotated[StrictInt, Field(ge=1)]
     """Of how many: the members of the set that have no claim of their own."""
 
     @model_validator(mode="after")
@@ -160,20 +185,36 @@ class Claim(Model):
     note: str | None = None
     """Why this state, where that needs a word."""
 
-    @model_validator(mode="after")
-    def _is_consistent(self) -> "Claim":
-        if self.since is not None and self.state is not State.DONE:
-            raise PydanticCustomError("since_without_done", "", {"state": self.state.value})
-        if all(item.role is Role.AGAINST for item in self.evidence):
-            raise PydanticCustomError("evidence_all_against", "", {"target": self.target})
-        progress = self.progress
-        if progress is not None and self.state is State.NONE_HERE:
+    @field_validator("since")
+    @classmethod
+    def _since_is_of_what_is_done(cls, since: Period | None, info: ValidationInfo) -> Period | None:
+        state = info.data.get("state", State.DONE)
+        if since is not None and state is not State.DONE:
+            raise PydanticCustomError("since_without_done", "", {"state": state.value})
+        return since
+
+    @field_validator("progress")
+    @classmethod
+    def _progress_leaves_a_rest(
+        cls, progress: Progress | None, info: ValidationInfo
+    ) -> Progress | None:
+        state = info.data.get("state")
+        if progress is not None and state is State.NONE_HERE:
             raise PydanticCustomError("progress_of_none_here", "", {})
-        if progress is not None and self.state is State.DONE and progress.done < progress.of:
-            raise PydanticCustomError(
-                "progress_of_done", "", {"done": progress.done, "of": progress.of}
-            )
-        return self
+        if progress is not None and state is State.DONE and progress.done < progress.of:
+            numbers = {"done": progress.done, "of": progress.of}
+            raise PydanticCustomError("progress_of_done", "", numbers)
+        return progress
+
+    @field_validator("evidence")
+    @classmethod
+    def _evidence_supports(
+        cls, evidence: tuple[Evidence, ...], info: ValidationInfo
+    ) -> tuple[Evidence, ...]:
+        if all(item.role is Role.AGAINST for item in evidence):
+            target = info.data.get("target", "")
+            raise PydanticCustomError("evidence_all_against", "", {"target": target})
+        return evidence
 
 
 class Mention(Model):
@@ -183,9 +224,9 @@ class Mention(Model):
     """The target or set it bears on."""
     quote: Annotated[str, Field(min_length=1)]
     """The words of the document."""
-    page: PageNumber | None = None
+    page: PageNumber = None
     """The printed page; the initiative's where left out; `unknown` where it cannot be told."""
-    line: int | None = None
+    line: Line | None = None
     """The line of the source file, from 1."""
     source: str | None = None
     """The id of the source; the first one where left out."""
@@ -202,20 +243,54 @@ class Lost(Model):
     """Always true."""
 
 
-Cell = Lost | str
-Number = int | float | str | Lost
-
-
-def _by_period(value: object) -> object:
-    """Turn a mapping by period into pairs; two keys for one period would lose a cell."""
-    if not isinstance(value, dict):
+def _lost(value: object) -> Lost | None:
+    if isinstance(value, Lost):
         return value
-    pairs = [(validated_period(key), item) for key, item in value.items()]
-    if len({period for period, _ in pairs}) < len(pairs):
-        periods = [period for period, _ in pairs]
-        twice = next(period for period in periods if periods.count(period) > 1)
-        raise PydanticCustomError("period_twice", "", {"period": twice.japanese()})
-    return tuple(pairs)
+    is_lost = isinstance(value, dict) and list(value) == ["lost"] and value["lost"] is True
+    return Lost(lost=True) if is_lost else None
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    lost = _lost(value)
+    if lost is None:
+        raise PydanticKnownError("string_type")
+    return lost
+
+
+def _number(value: object) -> object:
+    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
+        return value
+    lost = _lost(value)
+    if lost is None:
+        raise PydanticKnownError("float_type")
+    return lost
+
+
+Cell = Annotated[Lost | str, PlainValidator(_cell)]
+Number = Annotated[int | float | str | Lost, PlainValidator(_number)]
+
+
+def _pairs(value: object) -> object:
+    """Turn a mapping by period into pairs, so that each key and each cell is validated."""
+    if isinstance(value, dict):
+        return tuple(value.items())
+    if not isinstance(value, tuple):
+        raise PydanticKnownError("dict_type")
+    return value
+
+
+def _without_doubles(pairs: tuple[tuple[Period, Any], ...]) -> tuple[tuple[Period, Any], ...]:
+    """Refuse two keys for one period: one of the cells would be lost."""
+    seen: set[Period] = set()
+    for number, (period, _) in enumerate(pairs):
+        if period in seen:
+            raise PydanticCustomError(
+                "period_twice", "", {"period": period.japanese(), "entry": number}
+            )
+        seen.add(period)
+    return pairs
 
 
 def _as_mapping(pairs: tuple[tuple[Period, object], ...]) -> dict[str, object]:
@@ -239,21 +314,24 @@ _LOST = {
 
 Cells = Annotated[
     tuple[tuple[Period, Cell], ...],
-    BeforeValidator(_by_period),
+    BeforeValidator(_pairs),
+    AfterValidator(_without_doubles),
     PlainSerializer(_as_mapping),
     _mapping_schema(_TEXT, _LOST),
 ]
 """Schedule cells by period, as printed; a mapping in files."""
 Series = Annotated[
     tuple[tuple[Period, Number], ...],
-    BeforeValidator(_by_period),
+    BeforeValidator(_pairs),
+    AfterValidator(_without_doubles),
     PlainSerializer(_as_mapping),
     _mapping_schema({"type": "number"}, _TEXT, _LOST),
 ]
 """Figures by period; a mapping in files."""
 Grades = Annotated[
     tuple[tuple[Period, str], ...],
-    BeforeValidator(_by_period),
+    BeforeValidator(_pairs),
+    AfterValidator(_without_doubles),
     PlainSerializer(_as_mapping),
     _mapping_schema(_TEXT),
 ]
@@ -297,7 +375,7 @@ class Initiative(Model):
     """Its title as printed."""
     owners: tuple[str, ...] = ()
     """The sections in charge."""
-    page: int | None = None
+    page: Line | None = None
     """The printed page; its evidence inherits it."""
     schedule: tuple[ScheduleRow, ...] = ()
     """Its schedule."""

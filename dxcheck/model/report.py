@@ -11,7 +11,7 @@ from dxcheck.model.edition import Document, Edition, Theme
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Claim, Initiative, Mention, Municipality, Plan, PlanPeriod
 from dxcheck.model.requirement import Requirement
-from dxcheck.model.rule import Basis
+from dxcheck.model.rule import Basis, Levels
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import Kind, Level, Origin, PlanKind, PlanStatus, Role
 
@@ -282,7 +282,7 @@ class ReportRule(Model):
     """Its title."""
     theme: str
     """Its theme."""
-    level: Level | dict[str, Level]
+    level: Levels
     """How binding it is."""
     origin: Origin
     """National or our own check."""

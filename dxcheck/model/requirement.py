@@ -58,7 +58,7 @@ Having = Annotated[
 ]
 """Attribute names, each with the values that fit."""
 
-PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)%")
 FACT_OPERATORS = (
     "equals",
     "in",
@@ -103,9 +103,11 @@ class Asked(Model):
     @model_validator(mode="after")
     def _is_consistent(self) -> "Asked":
         if self.reaches in (State.DECLINED, State.NONE_HERE):
-            raise PydanticCustomError("reaches_apart", "", {"state": self.reaches.value})
+            raise PydanticCustomError(
+                "reaches_apart", "", {"state": self.reaches.value, "at": "reaches"}
+            )
         if self.extended is not None and self.by is None:
-            raise PydanticCustomError("extended_without_by", "", {})
+            raise PydanticCustomError("extended_without_by", "", {"at": "extended"})
         return self
 
     @property
@@ -167,7 +169,7 @@ class ScheduleRequirement(Asked):
     @model_validator(mode="after")
     def _asks_no_since(self) -> "ScheduleRequirement":
         if self.since_not_before is not None:
-            raise PydanticCustomError("since_of_schedule", "", {})
+            raise PydanticCustomError("since_of_schedule", "", {"at": "since_not_before"})
         return self
 
 

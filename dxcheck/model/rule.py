@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from dxcheck.model.base import JapaneseText, LocalizedText, Model
@@ -55,6 +55,17 @@ class Version(Model):
     """What it asks."""
 
 
+def _level_form(value: object) -> str:
+    return "by kind" if isinstance(value, dict) else "one"
+
+
+Levels = Annotated[
+    Annotated[Level, Tag("one")] | Annotated[dict[str, Level], Tag("by kind")],
+    Discriminator(_level_form),
+]
+"""One level for all, or one for each kind of government."""
+
+
 class Rule(Model):
     """One requirement of the nation, stated so that it can be judged."""
 
@@ -62,7 +73,7 @@ class Rule(Model):
     """Theme and name; also its path below `rules/`."""
     title: LocalizedText
     """Its title, in both languages."""
-    level: Level | dict[str, Level]
+    level: Levels
     """How binding it is; by kind of government where that differs, `default` for the rest."""
     origin: Origin
     """National, or our own check."""
@@ -80,15 +91,19 @@ class Rule(Model):
     @model_validator(mode="after")
     def _is_consistent(self) -> "Rule":
         if self.title.en is None:
-            raise PydanticCustomError("title_in_both_languages", "", {"rule": self.id})
-        if any(version.until is not None for version in self.versions[:-1]):
-            raise PydanticCustomError("until_on_last_version", "", {"rule": self.id})
+            raise PydanticCustomError("title_in_both_languages", "", {"at": "title"})
+        for number, version in enumerate(self.versions[:-1]):
+            if version.until is not None:
+                place = f"versions/{number}/until"
+                raise PydanticCustomError("until_on_last_version", "", {"at": place})
         if isinstance(self.level, dict):
             known = {*(kind.value for kind in Kind), "default"}
             for key in self.level:
                 if key not in known:
                     raise PydanticCustomError(
-                        "level_kind", "", {"given": key, "choices": sorted(known)}
+                        "level_kind",
+                        "",
+                        {"given": key, "choices": sorted(known), "at": f"level/{key}"},
                     )
         levels = {self.level_for(kind) for kind in self.applies_to}
         if Level.MUST in levels and any(
@@ -96,9 +111,9 @@ class Rule(Model):
             for version in self.versions
             for basis in version.basis
         ):
-            raise PydanticCustomError("must_unconfirmed", "", {"rule": self.id})
+            raise PydanticCustomError("must_unconfirmed", "", {"at": "level"})
         if self.origin is Origin.DERIVED and levels != {Level.MAY}:
-            raise PydanticCustomError("derived_at_most_may", "", {"rule": self.id})
+            raise PydanticCustomError("derived_at_most_may", "", {"at": "level"})
         return self
 
     @property

@@ -20,6 +20,8 @@ _SENTENCES = {
     ),
     "edition_or_date": marked("Give either an edition or a date."),
     "empty_file": marked("The file is empty."),
+    "empty_text": marked("A text is needed here."),
+    "too_small": marked("A number of at least {limit} is needed here."),
     "empty_list": marked("“{key}” must not be empty."),
     "era_ended": marked("{text}: the era {era} ended on {last}."),
     "era_not_begun": marked("{text}: the era {era} began on {first}."),

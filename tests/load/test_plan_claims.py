@@ -19,7 +19,7 @@ PROGRESS = "progress: {done: 1, of: 3}"
 )
 def test_a_state_may_be_written_in_japanese(read_small_plan: Read, state: str) -> None:
     """A plan with the Japanese word for a state has no fault."""
-    found = read_small_plan(("    state: 予定", f"    state: {state}"))
+    found = read_small_plan(("    state: 予定", f"    state: {state}"), (PROGRESS, "note: x"))
     assert (found.result.plan is None, found.diagnostics) == (False, [])
 
 
@@ -45,16 +45,27 @@ def test_done_may_be_written_in_japanese(read_small_plan: Read, state: str) -> N
         ),
         (
             [
-                (OFFICE, OFFICE.replace("target", "«t»arget")),
+                ('      - quote: "CIOを置いている"\n', '      «-» quote: "CIOを置いている"\n'),
                 ("        page: 3\n", "        role: against\n"),
             ],
             "evidence_all_against",
             {"target": "office/cio"},
         ),
         (
-            [(PROCEDURES, "      - «t»arget: procedures/all\n        state: done\n")],
+            [
+                (PROCEDURES, "      - target: procedures/all\n        state: done\n"),
+                (PROGRESS, "progress: «{»done: 1, of: 3}"),
+            ],
             "progress_of_done",
             {"done": "1", "of": "3"},
+        ),
+        (
+            [
+                (PROCEDURES, "      - target: procedures/all\n        state: 制度なし\n"),
+                (PROGRESS, "progress: «{»done: 1, of: 3}"),
+            ],
+            "progress_of_none_here",
+            {},
         ),
         (
             [(PROGRESS, "progress: «{»done: 4, of: 3}")],

@@ -61,11 +61,6 @@ def test_a_tag_is_refused(text: str, column: int, length: int, tag: str) -> None
     ]
 
 
-def test_a_tag_without_a_name_is_refused() -> None:
-    """The tag ! would make text of a number, and is refused as any other."""
-    assert [fault.code for fault in faults("a: ! 12")] == ["tag"]
-
-
 def test_a_key_that_is_no_text_is_refused() -> None:
     """A list as a key is a fault at its place."""
     assert faults("a: 1\n? [b]\n: c") == [

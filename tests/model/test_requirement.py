@@ -107,14 +107,26 @@ def test_a_date_is_written_or_named(
 @pytest.mark.parametrize(
     ("written", "kind", "context"),
     [
-        ({"target": "t/a", "reaches": "declined"}, "reaches_apart", {"state": "declined"}),
-        ({"target": "t/a", "reaches": "制度なし"}, "reaches_apart", {"state": "none_here"}),
+        (
+            {"target": "t/a", "reaches": "declined"},
+            "reaches_apart",
+            {"state": "declined", "at": "reaches"},
+        ),
+        (
+            {"target": "t/a", "reaches": "制度なし"},
+            "reaches_apart",
+            {"state": "none_here", "at": "reaches"},
+        ),
         (
             {"every": "s/a", "extended": {"having": HAVING, "by": "R12"}},
             "extended_without_by",
-            None,
+            {"at": "extended"},
         ),
-        ({"schedule": "t/a", "since_not_before": "R4"}, "since_of_schedule", None),
+        (
+            {"schedule": "t/a", "since_not_before": "R4"},
+            "since_of_schedule",
+            {"at": "since_not_before"},
+        ),
         ({"at_least": 0, "of": "s/a"}, "share", {"value": "0"}),
         ({"at_least": True, "of": "s/a"}, "share", {"value": "True"}),
         ({"at_least": 1.5, "of": "s/a"}, "share", {"value": "1.5"}),

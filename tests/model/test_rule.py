@@ -88,24 +88,24 @@ UNCONFIRMED = versions(basis=[*BASIS, {**BASIS[0], "confidence": "unconfirmed"}]
         (
             {"title": {"ja": "CIOの設置"}},
             "title_in_both_languages",
-            {"rule": "governance/cio-designated"},
+            {"at": "title"},
         ),
         (
             {"versions": versions(until={"date": "R3"}) + RULE["versions"][1:]},
             "until_on_last_version",
-            {"rule": "governance/cio-designated"},
+            {"at": "versions/0/until"},
         ),
-        ({"versions": UNCONFIRMED}, "must_unconfirmed", {"rule": "governance/cio-designated"}),
+        ({"versions": UNCONFIRMED}, "must_unconfirmed", {"at": "level"}),
         (
             {"versions": UNCONFIRMED, "level": {"city": "must"}},
             "must_unconfirmed",
-            {"rule": "governance/cio-designated"},
+            {"at": "level"},
         ),
-        ({"origin": "derived"}, "derived_at_most_may", {"rule": "governance/cio-designated"}),
+        ({"origin": "derived"}, "derived_at_most_may", {"at": "level"}),
         (
             {"origin": "derived", "level": {"city": "should", "default": "may"}},
             "derived_at_most_may",
-            {"rule": "governance/cio-designated"},
+            {"at": "level"},
         ),
         (
             {"level": {"ctiy": "must"}},
@@ -113,6 +113,7 @@ UNCONFIRMED = versions(basis=[*BASIS, {**BASIS[0], "confidence": "unconfirmed"}]
             {
                 "given": "ctiy",
                 "choices": ["city", "default", "prefecture", "town", "village", "ward"],
+                "at": "level/ctiy",
             },
         ),
         ({"versions": versions(**{"from": {}})}, "edition_or_date", None),
