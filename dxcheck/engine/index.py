@@ -36,6 +36,7 @@ class IndexedClaim:
         due: ordinal of the last day of `due`, or None.
         since: ordinal of the last day of `since`, or None.
         attributes: what else it says.
+        has_progress: whether it gives a number without names.
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class IndexedClaim:
         "claim",
         "due",
         "governed",
+        "has_progress",
         "initiative",
         "mask",
         "path",
@@ -63,6 +65,7 @@ class IndexedClaim:
         self.due = claim.due.last.toordinal() if claim.due else None
         self.since = claim.since.last.toordinal() if claim.since else None
         self.attributes: Attributes = claim.attributes
+        self.has_progress = claim.progress is not None
 
     def parts(self, governed: int) -> tuple[int, int]:
         """Split `governed` into what must be done by `progress`, and the rest.

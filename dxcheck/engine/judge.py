@@ -8,7 +8,7 @@ from dxcheck.engine.compile import Compiler
 from dxcheck.engine.conditions import Test
 from dxcheck.engine.index import PlanIndex
 from dxcheck.engine.layout import Layout
-from dxcheck.engine.nodes import NOTHING, Node, Tally
+from dxcheck.engine.nodes import NOTHING, ClaimNode, Node, Tally
 from dxcheck.engine.schedule import PhaseReader
 from dxcheck.model.edition import Edition
 from dxcheck.model.plan import Plan
@@ -81,10 +81,17 @@ def not_applicable(reason: Reason) -> Judgement:
     return Judgement(Outcome(Verdict.NOT_APPLICABLE, reason), NOTHING)
 
 
+def _judgement(tally: Tally, leaves: int) -> Judgement:
+    """Return the judgement of a tally; without leaves, they dropped out for their kinds."""
+    if tally.rank == DROPPED:
+        return not_applicable(Reason.NONE_HERE if leaves else Reason.KIND)
+    return Judgement(RANKED[tally.rank], tally)
+
+
 class CompiledRule:
     """One version of one rule, compiled for one edition and one kind of government."""
 
-    __slots__ = ("node", "rule", "version", "when")
+    __slots__ = ("judgements", "node", "rule", "version", "when")
 
     def __init__(self, rule: Rule, version: int, node: Node, when: Test | None) -> None:
         """Keep the parts."""
@@ -92,6 +99,10 @@ class CompiledRule:
         self.version = version
         self.node = node
         self.when = when
+        # Made once for a rule on one thing, which has one judgement for each rank.
+        self.judgements: tuple[Judgement, ...] = ()
+        if isinstance(node, ClaimNode) and node.is_one_leaf:
+            self.judgements = tuple(_judgement(tally, node.leaves) for tally in node.tallies)
 
     def judge(self, index: PlanIndex, day: int) -> Judgement:
         """Return the outcome on `day` (an ordinal)."""
@@ -99,9 +110,9 @@ class CompiledRule:
         if when is not None and when.holds(index) is False:
             return not_applicable(Reason.CONDITION)
         tally = self.node.judge(index, day)
-        if tally[0] == DROPPED:
-            return not_applicable(Reason.NONE_HERE if self.node.leaves else Reason.KIND)
-        return Judgement(RANKED[tally[0]], tally)
+        if self.judgements:
+            return self.judgements[tally[0]]
+        return _judgement(tally, self.node.leaves)
 
 
 class Skipped(NamedTuple):

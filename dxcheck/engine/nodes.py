@@ -108,7 +108,7 @@ def kth_best(ranked: list[tuple[int, int]], quota: Quota) -> int:
 class ClaimNode:
     """`target`, `every`, `at_least … of` and `schedule`: leaves that claims speak for."""
 
-    __slots__ = ("demand", "is_one_leaf", "leaves", "quota", "schedule")
+    __slots__ = ("demand", "is_one_leaf", "leaves", "quota", "schedule", "tallies")
 
     def __init__(
         self, leaves: int, demand: Demand, quota: Quota, schedule: ScheduleDemand | None = None
@@ -119,16 +119,18 @@ class ClaimNode:
         self.quota = quota
         self.schedule = schedule
         self.is_one_leaf = leaves.bit_count() == 1 and schedule is None
+        # Most rules ask for one thing: its tallies are made once, one for each rank.
+        self.tallies = tuple(single(rank, leaves) for rank in range(DROPPED + 1))
 
     def judge(self, index: PlanIndex, day: int) -> Tally:
         """Return the outcome on `day`."""
         leaves = self.leaves
         if self.is_one_leaf:
-            claim = index.own.get(leaves)
-            if claim is not None:
-                return single(self.demand.rank(claim, day, index.end), leaves)
-            if not index.effective(leaves):
-                return Tally(SILENT_ABSENT, 0, 0, leaves)
+            claims = index.effective(leaves)
+            if not claims:
+                return self.tallies[SILENT_ABSENT]
+            if len(claims) == 1 and not claims[0].has_progress:
+                return self.tallies[self.demand.rank(claims[0], day, index.end)]
         met = planned = silent = gap = 0
         ranked: list[tuple[int, int]] = []
         for rank, mask, _ in self.segments(index, day):

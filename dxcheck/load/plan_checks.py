@@ -34,8 +34,11 @@ def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
     """Note what else is wrong with a plan whose structure is right."""
     claims = list(claims_of(plan))
     for path, claim in claims:
-        if claim.target in catalog:
+        if claim.target not in catalog:
+            continue
+        if claim.attributes:
             _check_attributes(document, path, claim, catalog)
+        if claim.progress is not None:
             _check_progress(document, path, claim, [other for _, other in claims], catalog)
 
 

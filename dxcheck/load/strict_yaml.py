@@ -47,8 +47,10 @@ _LINE_END = re.compile("\r\n|\n|\r")
 _HIDE_BREAKS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
 """libyaml ends lines at these, as YAML 1.1 did; noncharacters stand for them while it reads."""
 _SHOW_BREAKS = {hidden: shown for shown, hidden in _HIDE_BREAKS.items()}
-_SUSPICIOUS = re.compile(r"(?:[\[{][^\[{]*+){1001}|(?:[-?] ){1001}")
-"""What a text must hold to be nested deeper than 1000 levels."""
+_BREAKS = re.compile("[\x85\u2028\u2029]")
+_MANY = 1000
+"""More brackets or leading dashes than this may be a nest that the composer cannot take."""
+_DASHES = re.compile(rf"(?:[-?] ){{{_MANY}}}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -121,6 +123,7 @@ class YamlDocument:
         self._root: Node | None = None
         self._count = 0
         self._is_over = False
+        self._has_breaks = False
         self._lines: list[str] | None = None
         self._text: str | None = None
         self._text = self._decoded(data)
@@ -209,13 +212,15 @@ class YamlDocument:
 
     def _composed(self, text: str) -> Node | None:
         # The composer calls itself for each level, on the stack of the process.
-        deep = _too_deep(text) if _SUSPICIOUS.search(text) else None
+        is_suspicious = text.count("[") + text.count("{") > _MANY or _DASHES.search(text)
+        deep = _too_deep(text) if is_suspicious else None
         if deep is not None:
             self.fault("too_deep", deep)
             return None
         composer = None
         try:
-            composer = _Composer(text.translate(_HIDE_BREAKS))
+            self._has_breaks = _BREAKS.search(text) is not None
+            composer = _Composer(text.translate(_HIDE_BREAKS) if self._has_breaks else text)
             node: Node | None = composer.get_single_node()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -256,7 +261,9 @@ class YamlDocument:
                 continue
             if key_node.tag not in (_PLAIN, *_TEXT_TAGS):
                 self.fault("tag", _place(key_node), {"tag": key_node.tag})
-            key = key_node.value.translate(_SHOW_BREAKS)
+            key = key_node.value
+            if self._has_breaks:
+                key = key.translate(_SHOW_BREAKS)
             if key in found:
                 first = next(k for k, _ in node.value if k.value == key)
                 line = str(first.start_mark.line + 1)
@@ -266,7 +273,9 @@ class YamlDocument:
         return found
 
     def _scalar(self, node: ScalarNode) -> Any:
-        text = node.value.translate(_SHOW_BREAKS) if not node.value.isascii() else node.value
+        text = node.value
+        if self._has_breaks:
+            text = text.translate(_SHOW_BREAKS)
         if node.tag == _QUOTED and not node.style:
             self.fault("tag", _place(node), {"tag": "!"})
         elif node.tag == _PLAIN:
