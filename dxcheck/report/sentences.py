@@ -14,12 +14,13 @@ from dxcheck.model.requirement import (
     Requirement,
     ScheduleRequirement,
 )
+from dxcheck.model.rule import Basis
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.report.dates import deadline_text, period_text
 from dxcheck.report.messages import marked
 from dxcheck.report.text import plain
 from dxcheck.report.view import ReportView, claim_at
-from dxcheck.report.words import STATES, VERDICTS
+from dxcheck.report.words import CONFIDENCES, FORCES, STATES, VERDICTS
 
 _SENTENCES = {
     Reason.REACHED: marked("The plan reports that {subject} is done."),
@@ -248,6 +249,19 @@ def _readable(view: ReportView, key: str, value: str) -> str:
         return value
     period = Period.parse(value)
     return period_text(period, view.lang)
+
+
+def basis_text(view: ReportView, basis: Basis) -> str:
+    """Return a source of a rule: document, place, force, how well it is known, what it says."""
+    document = view.documents[basis.document]
+    return view.t(
+        "{document}{section} [{force}; {confidence}]: {says}",
+        document=view.document_title(document.id),
+        section=f" {basis.section}" if basis.section else "",
+        force=view.t(FORCES[document.force]),
+        confidence=view.t(CONFIDENCES[basis.confidence]),
+        says=basis.says,
+    )
 
 
 def edition_text(view: ReportView, edition_id: str) -> str:

@@ -10,6 +10,7 @@ from dxcheck.report.dates import day_text, period_text
 from dxcheck.report.messages import marked
 from dxcheck.report.sentences import (
     asked_sentence,
+    basis_text,
     counts_text,
     edition_text,
     notice_sentence,
@@ -22,7 +23,6 @@ from dxcheck.report.terminal.tree import put_tree
 from dxcheck.report.text import MAX_NAME, MAX_QUOTE, MAX_TITLE, plain
 from dxcheck.report.view import ReportView, by_verdict, claim_at, initiative_of, mention_at
 from dxcheck.report.words import (
-    CONFIDENCES,
     FORCES,
     LEVELS,
     PLAN_KINDS,
@@ -203,15 +203,7 @@ class FindingBlock:
             t("Since, until"), t("since {since}; deadline: {deadline}", since=since, deadline=until)
         )
         for number, basis in enumerate(version.basis):
-            document = view.documents[basis.document]
-            shown = t(
-                "{document}{section} [{force}; {confidence}]: {says}",
-                document=view.document_title(document.id),
-                section=f" {basis.section}" if basis.section else "",
-                force=t(FORCES[document.force]),
-                confidence=t(CONFIDENCES[basis.confidence]),
-                says=basis.says,
-            )
+            shown = basis_text(view, basis)
             self._row(t("Source") if number == 0 else "", shown)
 
     def _said(self) -> None:

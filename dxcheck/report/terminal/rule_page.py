@@ -8,10 +8,10 @@ from dxcheck.model.vocabulary import Level, Origin
 from dxcheck.report.dates import day_text
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import marked
-from dxcheck.report.sentences import asked_sentence
+from dxcheck.report.sentences import asked_sentence, basis_text
 from dxcheck.report.terminal.page import Page
 from dxcheck.report.view import ReportView
-from dxcheck.report.words import CONFIDENCES, FORCES, KINDS, LEVELS, REASONS, STYLES, VERDICTS
+from dxcheck.report.words import KINDS, LEVELS, REASONS, STYLES, VERDICTS
 
 _HOW = marked(
     "For each target, the claim of the plan is held against what is asked, at the date of the "
@@ -93,15 +93,7 @@ def _put_version(page: Page, view: ReportView, version: ReportVersion) -> None:
     if version.until is not None:
         rows.append((t("Until"), day_text(version.until, view.lang)))
     for number, basis in enumerate(version.basis):
-        document = view.documents[basis.document]
-        text = t(
-            "{document}{section} [{force}; {confidence}]: {says}",
-            document=view.document_title(document.id),
-            section=f" {basis.section}" if basis.section else "",
-            force=t(FORCES[document.force]),
-            confidence=t(CONFIDENCES[basis.confidence]),
-            says=basis.says,
-        )
+        text = basis_text(view, basis)
         rows.append((t("Source") if number == 0 else "", text))
     _put_rows(page, rows, indent=2)
 
