@@ -6,6 +6,7 @@ every claim for every leaf, keeps nothing and prepares nothing. It shares no cod
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -490,15 +491,18 @@ def is_lost(value: object) -> bool:
 
 
 def words_of(world: World, text: str) -> list[Raw]:
-    """Return the schedule words of a cell, the longest one at each place."""
+    """Return the last schedule word of each part of a cell, the longest one at each place."""
     found: list[Raw] = []
-    while text:
-        phases = world.ruleset.get("phases", [])
-        here = [phase for phase in phases if text.startswith(phase["word"])]
-        longest = max(here, key=lambda phase: len(phase["word"]), default=None)
-        if longest is not None:
-            found.append(longest)
-        text = text[len(longest["word"]) if longest else 1 :]
+    for part in re.split("[・、，,/／\n]", text):
+        rest, last = part, None
+        while rest:
+            phases = world.ruleset.get("phases", [])
+            here = [phase for phase in phases if rest.startswith(phase["word"])]
+            longest = max(here, key=lambda phase: len(phase["word"]), default=None)
+            last = longest or last
+            rest = rest[len(longest["word"]) if longest else 1 :]
+        if last is not None:
+            found.append(last)
     return found
 
 
@@ -637,7 +641,7 @@ def all_hold(truths: list[bool | None]) -> bool | None:
 
 def having_holds(world: World, node: Raw) -> bool | None:
     """Tell whether the claims on a target carry attributes, None where one does not say."""
-    truths: list[bool | None] = []
+    truths: list[bool | None] = [] if leaves_for_kind(world, node["target"]) else [None]
     for leaf in leaves_for_kind(world, node["target"]):
         claims = effective_claims(world, leaf)
         for name, values in node["having"].items():

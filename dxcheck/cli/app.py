@@ -41,7 +41,7 @@ COMMANDS = {
 """Every command."""
 
 _EPILOG = marked(
-    "Exit codes: 0 evaluated; 1 something at or above the threshold; 2 wrong usage, invalid "
+    "Exit codes: 0 evaluated; 1 a check failed; 2 wrong usage, invalid "
     "input or nothing "
     "to check; 3 a fault of dxcheck itself."
 )

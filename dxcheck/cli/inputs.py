@@ -115,10 +115,27 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
         found += result.diagnostics
         if result.plan is None:
             failed += 1
+            continue
+        other = _same_plan(result.plan, files)
+        if other is not None:
+            line, column = result.plan.positions.get((), (1, 1))
+            params = {"other": other.path}
+            found.append(Diagnostic("second_plan", name, line, column, params))
+            failed += 1
         else:
             files.append(result.plan)
     tell(tuple(found), t)
     return Plans(files, tuple(found), failed)
+
+
+def _same_plan(plan: PlanFile, files: list[PlanFile]) -> PlanFile | None:
+    """Return the file that speaks for the same plan at the same date, None for none."""
+
+    def identity(file: PlanFile) -> tuple[str, str, object]:
+        meta = file.plan.plan
+        return file.plan.municipality.code, meta.series, meta.as_of
+
+    return next((file for file in files if identity(file) == identity(plan)), None)
 
 
 def _plan_bytes(

@@ -28,7 +28,7 @@ from dxcheck.model.report import (
 from dxcheck.model.requirement import targets_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
-from dxcheck.model.vocabulary import Level
+from dxcheck.model.vocabulary import Level, PlanStatus
 
 TOOL_NAME = "dxcheck"
 
@@ -128,6 +128,7 @@ def _judged(  # noqa: PLR0913 - as check
             title=meta.title,
             as_of=meta.as_of,
             period=meta.period,
+            sources=tuple(source.file for source in meta.sources),
             notes=meta.notes,
         ),
         edition=sighting.edition.id,
@@ -145,6 +146,8 @@ def _judged(  # noqa: PLR0913 - as check
 def _notices(ruleset: RuleSet, plan: Plan, day: dt.date, edition_id: str) -> Iterator[Notice]:
     edition = ruleset.edition(edition_id)
     own = plan.plan.as_of
+    if plan.plan.status is PlanStatus.ABOLISHED and plan.plan.successor:
+        yield Notice(code="successor", params={"successor": plan.plan.successor})
     if day > own.last:
         yield Notice(code="judged_later", params={"own": own.western(), "day": day.isoformat()})
     if day < own.first:
@@ -210,14 +213,24 @@ def _targets(ruleset: RuleSet, plans: Iterable[Plan]) -> dict[str, ReportTarget]
     named = {target for target in named if target in catalog}
     leaves = {leaf for target in named for leaf in catalog.members(target)}
     found = {
-        target.id: ReportTarget(name=target.name, done_when=target.done_when)
+        target.id: ReportTarget(
+            name=target.name,
+            done_when=target.done_when,
+            done_word=target.done_word,
+            attributes={name: one.meaning for name, one in target.attributes.items()},
+        )
         for target in catalog.targets.values()
         if target.id in leaves
     }
     for group in catalog.sets.values():
         if group.id in named:
             members = catalog.members(group.id)
+            first = found[members[0]]
             found[group.id] = ReportTarget(
-                name=group.name, done_when=group.done_when, members=members
+                name=group.name,
+                done_when=group.done_when,
+                done_word=first.done_word,
+                attributes=first.attributes,
+                members=members,
             )
     return found

@@ -51,7 +51,7 @@ class HavingTest:
 
     def holds(self, index: PlanIndex) -> bool | None:
         """Tell whether every claim on every leaf carries the attributes."""
-        answers: list[bool | None] = []
+        answers: list[bool | None] = [] if self.leaves else [None]
         for bit in bits_of(self.leaves):
             claims = index.effective(1 << bit)
             answers.extend(

@@ -15,7 +15,7 @@ from dxcheck.model.period import Period
 from dxcheck.model.plan import page_of
 from dxcheck.model.report import Finding, FindingCounts, FindingEvidence, Location, Path, PlanFile
 from dxcheck.model.rule import Rule
-from dxcheck.model.verdict import RANK, Reason, Verdict
+from dxcheck.model.verdict import RANK, Reason
 from dxcheck.model.vocabulary import Role
 
 FINGERPRINT_LENGTH = 16
@@ -50,12 +50,13 @@ class FindingBuilder:
 
     def _finding(self, entry: CompiledRule | Skipped, judgement: Judgement) -> Finding:
         rule = entry.rule
-        if isinstance(entry, Skipped) or judgement.verdict is Verdict.NOT_APPLICABLE:
-            version = None if isinstance(entry, Skipped) else entry.version
-            return self._bare(rule, judgement, version)
+        if isinstance(entry, Skipped):
+            return self._bare(rule, judgement, None)
+        if judgement.reason in (Reason.KIND, Reason.CONDITION):
+            return self._bare(rule, judgement, entry.version)
         day = self._sighting.day.toordinal()
         ranked = list(_ranked_claims(entry.node, self.index, day))
-        rank = RANK[judgement.outcome]
+        rank = RANK.get(judgement.outcome, DROPPED)
         # Those that decide first, then from the worst to the best, each in the order of the file.
         ranked.sort(key=lambda item: (item[0] != rank, item[0]))
         claims = list({id(claim): claim for _, _, claim in ranked}.values())
@@ -65,13 +66,13 @@ class FindingBuilder:
             verdict=judgement.verdict,
             reason=judgement.reason,
             level=rule.level_for(self._file.plan.municipality.kind),
-            deadline=_deadline(entry.node, claims),
+            deadline=_deadline(entry.node, ranked, rank),
             unreported_since=self._unreported(judgement),
             contested=any(
                 item.role is Role.AGAINST for claim in claims for item in claim.claim.evidence
             ),
             counts=FindingCounts(**counts_of(judgement.tally)._asdict()),
-            missing=self._missing(judgement, claims),
+            missing=self._missing(judgement, ranked),
             claims=tuple(path_text(claim.path) for claim in claims),
             evidence=tuple(_evidence(claims)),
             mentions=tuple(path for path, mask in self._mentions if mask & entry.node.leaves),
@@ -93,16 +94,16 @@ class FindingBuilder:
             fingerprint=self._fingerprint(rule),
         )
 
-    def _missing(self, judgement: Judgement, claims: list[IndexedClaim]) -> tuple[str, ...]:
+    def _missing(self, judgement: Judgement, ranked: list[Ranked]) -> tuple[str, ...]:
         """Name the members that are not met; where only a number is known, the set for them."""
         tally = judgement.tally
         unmet = tally.planned | tally.silent | tally.gap
-        names: list[str] = []
-        for claim in claims:
+        names: dict[str, None] = {}
+        for _, mask, claim in ranked:
             progress = claim.claim.progress
-            if progress is not None and progress.done and claim.mask & unmet & ~self.index.own_mask:
-                names.append(claim.claim.target)
-                unmet &= ~claim.mask | self.index.own_mask
+            if progress is not None and progress.done and mask & unmet:
+                names[claim.claim.target] = None
+                unmet &= ~mask
         return (*self._layout.names(unmet), *names)
 
     def _unreported(self, judgement: Judgement) -> Period | None:
@@ -133,7 +134,7 @@ def _ranked_claims(node: Node, index: PlanIndex, day: int) -> Iterator[Ranked]:
             found.extend(
                 (rank, mask, claim)
                 for rank, mask, claim in current.segments(index, day)
-                if claim is not None and rank != DROPPED
+                if claim is not None
             )
     order = {id(claim): place for place, claim in enumerate(index.claims)}
     yield from sorted(found, key=lambda item: order[id(item[2])])
@@ -141,10 +142,10 @@ def _ranked_claims(node: Node, index: PlanIndex, day: int) -> Iterator[Ranked]:
 
 def _evidence(claims: list[IndexedClaim]) -> Iterator[FindingEvidence]:
     """Yield the quotes of `claims`, each once for a claim's target."""
-    seen: set[tuple[str, int | None, Role]] = set()
+    seen: set[tuple[str, str, int | None, Role]] = set()
     for claim in claims:
         for item in claim.claim.evidence:
-            key = (item.quote, item.line, item.role)
+            key = (claim.claim.target, item.quote, item.line, item.role)
             if key in seen:
                 continue
             seen.add(key)
@@ -158,13 +159,12 @@ def _evidence(claims: list[IndexedClaim]) -> Iterator[FindingEvidence]:
             )
 
 
-def _deadline(node: Node, claims: list[IndexedClaim]) -> dt.date | None:
+def _deadline(node: Node, ranked: list[Ranked], rank: int) -> dt.date | None:
     """Return the deadline: of the claim that decides, else the earliest that is asked."""
     demands = list(_demands(node))
-    if len(demands) == 1 and claims:
-        by = demands[0].demand.deadline_for(claims[0].attributes)
-    else:
-        by = min((d.demand.by for d in demands if d.demand.by is not None), default=None)
+    by = min((d.demand.by for d in demands if d.demand.by is not None), default=None)
+    if len(demands) == 1 and ranked and ranked[0][0] == rank:
+        by = demands[0].demand.deadline_for(ranked[0][2].attributes)
     return dt.date.fromordinal(by) if by is not None else None
 
 

@@ -9,6 +9,9 @@ from dxcheck.engine.index import DECLINED, NONE_HERE, STATE_RANK, IndexedClaim
 from dxcheck.model.edition import Phase
 from dxcheck.model.plan import Lost, ScheduleRow
 
+_PARTS = re.compile("[・、，,/／\n]")
+"""What stands between the parts of a cell."""
+
 
 class Reading(NamedTuple):
     """The words found in one cell: the highest state they stand for, and the running ones'."""
@@ -28,14 +31,21 @@ class PhaseReader:
         self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
 
     def read(self, text: str) -> Reading | None:
-        """Return what a cell says, or None where it has no word that is known."""
+        """Return what a cell says, or None where it has no word that is known.
+
+        A cell is a list (構築・実施); in each part the last word governs: 導入の検討 is 検討.
+        """
         if self._pattern is None:
             return None
-        found = [self._phases[match] for match in self._pattern.findall(text)]
-        if not found:
+        last = [
+            self._phases[words[-1]]
+            for part in _PARTS.split(text)
+            if (words := self._pattern.findall(part))
+        ]
+        if not last:
             return None
-        running = [STATE_RANK[phase.state] for phase in found if phase.running]
-        return Reading(max(STATE_RANK[phase.state] for phase in found), max(running, default=-1))
+        running = [STATE_RANK[phase.state] for phase in last if phase.running]
+        return Reading(max(STATE_RANK[phase.state] for phase in last), max(running, default=-1))
 
 
 class ScheduleDemand:

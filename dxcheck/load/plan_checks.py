@@ -36,6 +36,9 @@ def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
     for path, claim in claims:
         if claim.target not in catalog:
             continue
+        if claim.since is not None and claim.since.first > plan.plan.as_of.last:
+            params = {"since": str(claim.since), "as_of": str(plan.plan.as_of)}
+            document.fault("since_after_plan", document.place((*path, "since")), params)
         if claim.attributes:
             _check_attributes(document, path, claim, catalog)
         if claim.progress is not None:

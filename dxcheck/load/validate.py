@@ -12,6 +12,7 @@ from dxcheck.load.nearest import nearest
 from dxcheck.load.strict_yaml import Place, YamlDocument
 from dxcheck.model.base import Model
 from dxcheck.model.report import Path
+from dxcheck.model.vocabulary import JAPANESE_STATES, State
 
 M = TypeVar("M", bound=Model)
 
@@ -65,7 +66,7 @@ def _note(document: YamlDocument, model: type[Model], error: ValidationError) ->
         document.fault(code, place, params, nearest=choice)
 
 
-def _translated(  # noqa: C901, PLR0911 - one line for each kind of error
+def _translated(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of error
     data: object, model: type[Model], details: ErrorDetails
 ) -> tuple[str, dict[str, str], Path, bool]:
     """Return code, parameters, path and whether the key is meant, for one error of pydantic."""
@@ -82,7 +83,12 @@ def _translated(  # noqa: C901, PLR0911 - one line for each kind of error
     if kind in ("enum", "literal_error"):
         expected = str(context["expected"]).replace(" or ", ", ")
         choices = [part.strip("' ") for part in expected.split(",")]
+        if State.CONSIDERED.value in choices:
+            choices += JAPANESE_STATES
         params = {"given": shown(given), "choices": ", ".join(choices)}
+        meant = _JAPANESE.get(str(given))
+        if meant in choices:
+            return "not_a_choice", {**params, "nearest": str(meant)}, path, of_key
         return "not_a_choice", _with_nearest(params, str(given), choices), path, of_key
     if kind == "period":
         params = {key: str(value) for key, value in context.items() if key != "code"}
@@ -123,6 +129,19 @@ def _own(
     return code, params, path, False
 
 
+_JAPANESE = {
+    "都道府県": "prefecture",
+    "市": "city",
+    "特別区": "ward",
+    "町": "town",
+    "村": "village",
+    "計画": "plan",
+    "方針": "policy",
+    "素案": "draft",
+    "実施予定": "予定",
+    "完了": "done",
+}
+"""What somebody means who writes the Japanese word for a choice that has an English one."""
 _OWN_CODES = frozenset(
     (
         "check_digit",

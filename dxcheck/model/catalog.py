@@ -36,6 +36,8 @@ class Target(Model):
     """Other names that plans write."""
     done_when: JapaneseText
     """What counts as done, and whether a part counts (Japanese)."""
+    done_word: LocalizedText | None = None
+    """What a sentence says of it when it is done: オンラインで手続できる, online."""
     attributes: dict[str, Attribute] = {}
     """What a claim on it may say beside its state, by name."""
     applies_to: tuple[Kind, ...] = ALL_KINDS
@@ -66,6 +68,8 @@ class CatalogFile(Model):
     """Attributes that every target of this file may carry."""
     done_when: JapaneseText | None = None
     """What counts as done for every target of this file that does not say so itself."""
+    done_word: LocalizedText | None = None
+    """The word for it, for every target of this file that has none itself."""
     targets: tuple["CatalogTarget", ...] = ()
     """The targets."""
     sets: tuple[TargetSet, ...] = ()
@@ -83,6 +87,8 @@ class CatalogTarget(Model):
     """Other names that plans write."""
     done_when: JapaneseText | None = None
     """What counts as done; the file's own where left out."""
+    done_word: LocalizedText | None = None
+    """The word for it; the file's own where left out."""
     attributes: dict[str, Attribute] = {}
     """Beside those of the file."""
     applies_to: tuple[Kind, ...] = ALL_KINDS
@@ -95,6 +101,7 @@ class CatalogTarget(Model):
             name=self.name,
             aliases=self.aliases,
             done_when=self.done_when or file.done_when or "",
+            done_word=self.done_word or file.done_word,
             attributes={**file.attributes, **self.attributes},
             applies_to=self.applies_to,
         )

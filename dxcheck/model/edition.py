@@ -71,6 +71,8 @@ class Document(Model):
     """When it was issued or promulgated; None where it has many issues."""
     force: Force
     """Its legal force for a local government, printed with every finding."""
+    force_confidence: Confidence | None = None
+    """How well the force is known; as the rest where left out."""
     url: str | None = None
     """Where the original stands, without the scheme."""
     confidence: Confidence

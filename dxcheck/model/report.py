@@ -225,6 +225,8 @@ class PlanInfo(Model):
     """The date at which it speaks."""
     period: PlanPeriod
     """The period it covers."""
+    sources: tuple[str, ...] = ()
+    """The files whose lines the quotes name."""
     notes: tuple[str, ...] = ()
     """What the text has lost, and what cannot be told."""
 
@@ -305,6 +307,10 @@ class ReportTarget(Model):
     """Its official name."""
     done_when: str | None = None
     """What counts as done."""
+    done_word: LocalizedText | None = None
+    """What a sentence says of it when it is done; of a set, what its first member says."""
+    attributes: dict[str, LocalizedText] = {}
+    """What its attributes mean, by name."""
     members: tuple[str, ...] = ()
     """The leaves of a set; empty for a target."""
 

@@ -55,7 +55,10 @@ _SENTENCES = {
     "period_reversed": marked("The period ends ({last}) before it begins ({first})."),
     "period_twice": marked("There are two entries for {period}."),
     "period_type": marked("A date is needed here, as text; {value} is none."),
-    "period_unreadable": marked("“{text}” cannot be read as a date."),
+    "period_unreadable": marked(
+        "“{text}” cannot be read as a date (such as R7年度末, 令和6年11月, 2024-11); what has "
+        "no date has no key for it."
+    ),
     "progress_more_than_all": marked("{done} of {of} cannot be done."),
     "progress_of": marked(
         "progress speaks of {of}, but “{target}” has {members} members without a claim of "
@@ -73,9 +76,14 @@ _SENTENCES = {
         "“{target}” already has a claim on line {first_line}; a plan has one claim for each target."
     ),
     "second_id": marked("The id “{id}” is given twice."),
+    "second_plan": marked("This is the same plan at the same date as “{other}”."),
     "second_source": marked("The source “{source}” is given twice."),
     "set_contains_itself": marked("The set “{set}” contains itself."),
     "share": marked('“{value}” is neither a number from 1 nor a percentage such as "50%".'),
+    "since_after_plan": marked(
+        "since ({since}) lies after the date of the plan ({as_of}); write a promise as planned, "
+        "with due."
+    ),
     "since_without_done": marked("since says when something was done; the state here is {state}."),
     "since_of_schedule": marked("A schedule says nothing of when something was done."),
     "tag": marked("YAML tags such as {tag} are not allowed."),

@@ -1,5 +1,6 @@
 """Sentences for findings: what is asked, why the verdict, what the reader must know."""
 
+from dxcheck.model.edition import Document
 from dxcheck.model.period import Period
 from dxcheck.model.report import Finding, Notice, ReportPlan
 from dxcheck.model.requirement import (
@@ -16,20 +17,21 @@ from dxcheck.model.requirement import (
 )
 from dxcheck.model.rule import Basis
 from dxcheck.model.verdict import Reason, Verdict
+from dxcheck.model.vocabulary import Confidence, State
 from dxcheck.report.dates import deadline_text, period_text
 from dxcheck.report.messages import marked
 from dxcheck.report.text import plain
 from dxcheck.report.view import ReportView, claim_at
-from dxcheck.report.words import CONFIDENCES, FORCES, STATES, VERDICTS
+from dxcheck.report.words import CONFIDENCES, FORCES, STATE_PHRASES, VERDICTS
 
 _SENTENCES = {
-    Reason.REACHED: marked("The plan reports that {subject} is done."),
+    Reason.REACHED: marked("The plan reports that {subject} is {done}."),
     Reason.REACHED_LATE: marked(
         "The plan reports that {subject} is done, but it was reached after the deadline "
         "({deadline})."
     ),
     Reason.REACHED_UNDATED: marked(
-        "The plan reports that {subject} is done, but does not say since when."
+        "The plan reports that {subject} is {done}, but does not say since when."
     ),
     Reason.IN_TIME: marked("The plan promises {subject} by {due}, in time for {deadline}."),
     Reason.NO_DEADLINE: marked("The plan promises {subject}{by_due}; the nation sets no deadline."),
@@ -40,10 +42,11 @@ _SENTENCES = {
     Reason.UNKNOWN: marked("The text of the document has lost what would tell about {subject}."),
     Reason.DECLINED: marked("The plan says that {subject} will not be done."),
     Reason.OVERDUE: marked(
-        "The deadline ({deadline}) has passed, and the plan does not report {subject} as done."
+        "The deadline ({deadline}) has passed, and the plan does not report that {subject} is "
+        "{done}."
     ),
     Reason.SLIPPED: marked(
-        "The plan's own date ({own}) has passed, and it does not report {subject} as done."
+        "The plan's own date ({own}) has passed, and it does not report that {subject} is {done}."
     ),
     Reason.LATE: marked("The plan promises {subject} by {due}, after the deadline ({deadline})."),
     Reason.UNDATED: marked(
@@ -58,6 +61,8 @@ _SENTENCES = {
     Reason.NONE_HERE: marked("The municipality has no such thing."),
 }
 
+_ONLY_MENTIONED = marked("The plan says nothing about {subject} that counts (see below).")
+
 _OUTCOME_VERDICTS = {
     Verdict.MET: "met",
     Verdict.PLANNED: "planned",
@@ -70,8 +75,12 @@ def reason_sentence(view: ReportView, plan: ReportPlan, finding: Finding) -> str
     """Return verdict and reason of a finding in one plain sentence."""
     due = _due(view, plan, finding)
     none = view.t("no date")
+    text = _SENTENCES[finding.reason]
+    if finding.reason is Reason.ABSENT and finding.mentions:
+        text = _ONLY_MENTIONED
     sentence = view.t(
-        _SENTENCES[finding.reason],
+        text,
+        done=_done_word(view, finding),
         subject=_subject(view, finding),
         deadline=deadline_text(finding.deadline, view.lang) if finding.deadline else none,
         due=due or none,
@@ -125,6 +134,12 @@ def _subject(view: ReportView, finding: Finding) -> str:
     return view.t("“{name}”", name=name)
 
 
+def _done_word(view: ReportView, finding: Finding) -> str:
+    version = view.version(finding)
+    names = _named(version.definition) if version else []
+    return view.done_word(names[0]) if names else view.t(STATE_PHRASES[State.DONE])
+
+
 def _named(asked: Requirement) -> list[str]:
     match asked:
         case AllRequirement():
@@ -172,7 +187,8 @@ def asked_sentence(view: ReportView, asked: Requirement) -> str:
 def _asked_of_targets(view: ReportView, asked: Asked) -> str:
     t = view.t
     name = view.target(asked.target_id)
-    state = t(STATES[asked.reaches])
+    is_done = asked.reaches is State.DONE
+    state = view.done_word(asked.target_id) if is_done else t(STATE_PHRASES[asked.reaches])
     if isinstance(asked, EveryRequirement):
         text = t("Every member of “{name}” is {state}", name=name, state=state)
     elif isinstance(asked, AtLeastRequirement):
@@ -186,22 +202,27 @@ def _asked_of_targets(view: ReportView, asked: Asked) -> str:
     if asked.by is not None:
         parts.append(t("by {date}", date=date_value(view, asked.by)))
     if asked.extended is not None:
-        having = having_text(view, asked.extended.having)
+        having = having_text(view, asked.extended.having, asked.target_id)
         date = date_value(view, asked.extended.by)
         parts.append(t("by {date} where {having}", date=date, having=having))
     if asked.having is not None:
-        parts.append(t("with {having}", having=having_text(view, asked.having)))
+        parts.append(t("with {having}", having=having_text(view, asked.having, asked.target_id)))
     if asked.since_not_before is not None:
         parts.append(t("not before {date}", date=date_value(view, asked.since_not_before)))
     return t(", ").join(parts)
 
 
-def having_text(view: ReportView, having: Having) -> str:
-    """Return attributes with the values that fit."""
+def having_text(view: ReportView, having: Having, target_id: str) -> str:
+    """Return attributes with the values that fit, by what the catalogue says they mean."""
+    target = view.report.targets.get(target_id)
     parts = []
     for name, values in having.items():
-        shown = "/".join(str(v).lower() if isinstance(v, bool) else str(v) for v in values)
-        parts.append(f"{name} = {shown}")
+        meaning = target.attributes.get(name) if target else None
+        shown = meaning.in_language(view.lang) if meaning else name
+        if values != (True,):
+            words = view.t(", ").join(map(str, values))
+            shown = view.t("{key}: {value}", key=shown, value=words)
+        parts.append(view.t("“{name}”", name=shown))
     return view.t(", ").join(parts)
 
 
@@ -219,6 +240,9 @@ def date_value(view: ReportView, value: DateReference | Period | str) -> str:
 
 
 _NOTICES = {
+    "successor": marked(
+        "This plan is no longer in force; its successor, “{successor}”, is not what is judged here."
+    ),
     "judged_later": marked(
         "Judged as of {day}; the plan speaks as of {own}, and what happened since cannot be "
         "known from it."
@@ -245,8 +269,8 @@ def notice_sentence(view: ReportView, notice: Notice) -> str:
 
 
 def _readable(view: ReportView, key: str, value: str) -> str:
-    if key == "edition":
-        return value
+    if key in ("edition", "successor"):
+        return plain(value, 120)
     period = Period.parse(value)
     return period_text(period, view.lang)
 
@@ -258,24 +282,33 @@ def basis_text(view: ReportView, basis: Basis) -> str:
         "{document}{section} [{force}; {confidence}]: {says}",
         document=view.document_title(document.id),
         section=f" {basis.section}" if basis.section else "",
-        force=view.t(FORCES[document.force]),
+        force=force_text(view, document),
         confidence=view.t(CONFIDENCES[basis.confidence]),
         says=basis.says,
     )
+
+
+def force_text(view: ReportView, document: Document) -> str:
+    """Return the legal force of a document, marked where it is not confirmed."""
+    force = view.t(FORCES[document.force])
+    known = document.force_confidence or document.confidence
+    if known is not Confidence.UNCONFIRMED:
+        return force
+    return view.t("{name} ({reason})", name=force, reason=view.t(CONFIDENCES[known]))
 
 
 def edition_text(view: ReportView, edition_id: str) -> str:
     """Return an edition with its date."""
     edition = view.editions[edition_id]
     published = period_text(edition.published, view.lang)
+    if edition.id == edition.published.western():  # an edition whose number is not known
+        return view.t("edition of {published}", published=published)
     return view.t("edition {id} ({published})", id=edition.id, published=published)
 
 
 def where_text(view: ReportView, page: int | None, line: int | None, initiative: str | None) -> str:
     """Return where a quote stands: page, initiative, line."""
-    parts = []
-    if page is not None:
-        parts.append(view.t("p. {page}", page=page))
+    parts = [view.t("page not known") if page is None else view.t("p. {page}", page=page)]
     if initiative is not None:
         parts.append(view.t("measure {id}", id=plain(initiative, 40)))
     if line is not None:

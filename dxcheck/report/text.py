@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+_TAG = re.compile(r"</?(?:sup|sub|p|br|b|i|u|ul|li|del|span)(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"\s+")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 """Unicode categories that a terminal may act upon: control, format (bidi), surrogate, private."""
@@ -31,6 +32,11 @@ def plain(text: str, limit: int | None = None) -> str:
     if limit is not None and len(folded) > limit:
         folded = folded[: limit - 1] + "…"
     return visible(folded)
+
+
+def quoted(text: str, limit: int | None = None) -> str:
+    """Return a quote without the tags that the extraction of the document has left in it."""
+    return plain(_TAG.sub("", text), limit)
 
 
 def visible(text: str) -> str:

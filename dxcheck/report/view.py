@@ -6,7 +6,9 @@ from dxcheck.model.edition import Document, Edition
 from dxcheck.model.plan import Claim, Initiative, Mention
 from dxcheck.model.report import Finding, Report, ReportPlan, ReportRule, ReportVersion
 from dxcheck.model.verdict import VERDICT_ORDER, Verdict
+from dxcheck.model.vocabulary import State
 from dxcheck.report.messages import Messages
+from dxcheck.report.words import STATE_PHRASES
 
 
 class ReportView:
@@ -52,6 +54,13 @@ class ReportView:
         """Return the name of a target or set, or the id where the report does not know it."""
         target = self.report.targets.get(target_id)
         return target.name.in_language(self.lang) if target else target_id
+
+    def done_word(self, target_id: str) -> str:
+        """Return what a sentence says of a target or set when it is done."""
+        target = self.report.targets.get(target_id)
+        if target is not None and target.done_word is not None:
+            return target.done_word.in_language(self.lang)
+        return self.t(STATE_PHRASES[State.DONE])
 
     def version(self, finding: Finding) -> ReportVersion | None:
         """Return the version of the rule that a finding was judged by."""

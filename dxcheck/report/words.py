@@ -64,6 +64,14 @@ STATES = {
     State.NONE_HERE: marked("none here"),
 }
 
+STATE_PHRASES = {
+    State.CONSIDERED: marked("considered at least"),
+    State.PLANNED: marked("planned at least"),
+    State.UNDER_WAY: marked("under way at least"),
+    State.DONE: marked("in place"),
+}
+"""What a sentence says of a target in a state; of what is done, its own word comes first."""
+
 KINDS = {
     Kind.PREFECTURE: marked("prefecture"),
     Kind.CITY: marked("city"),

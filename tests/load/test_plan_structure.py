@@ -7,7 +7,10 @@ from dxcheck.model.diagnostic import Diagnostic
 
 Read = Callable[..., Any]
 
-STATES = "considered, planned, under_way, done, declined, none_here"
+STATES = (
+    "considered, planned, under_way, done, declined, none_here, "
+    "検討, 予定, 準備・構築中, 準備中, 構築中, 実施済, 実施済み, 実施しない, 制度なし"
+)
 KINDS = "prefecture, city, ward, town, village"
 INITIATIVE = (
     "id, title, owners, page, schedule, assessment, kpis, claims, mentions, serves, referred_to, "
@@ -149,9 +152,9 @@ def test_a_value_is_told_in_the_words_of_the_file(
     ("old", "new", "given", "choices", "nearest"),
     [
         ("kind: city", "kind: «ciyt»", "ciyt", KINDS, "city"),
-        ("kind: city", "kind: «市»", "市", KINDS, None),
+        ("kind: city", "kind: «市»", "市", KINDS, "city"),
         ("    state: done", "    state: «dnoe»", "dnoe", STATES, "done"),
-        ("    state: 予定", "    state: «完了»", "完了", STATES, None),
+        ("    state: 予定", "    state: «完了»", "完了", STATES, "done"),
         ("role: against", "role: «agianst»", "agianst", "supports, against", "against"),
         (
             "status: in_force",

@@ -58,7 +58,8 @@ OFFICE = """\
             "unknown_key",
             {
                 "key": "titel",
-                "choices": "id, title, title_en, issuer, date, force, url, confidence, note",
+                "choices": "id, title, title_en, issuer, date, force, force_confidence, url, "
+                "confidence, note",
             },
             "title",
         ),

@@ -4,17 +4,18 @@ from rich.cells import cell_len
 
 from dxcheck.model.report import Finding, ReportPlan, ReportRule
 from dxcheck.model.verdict import VERDICT_ORDER, Verdict
-from dxcheck.model.vocabulary import Level
+from dxcheck.model.vocabulary import Level, PlanKind, PlanStatus
 from dxcheck.report.dates import period_text, short_month
 from dxcheck.report.terminal.page import Page
 from dxcheck.report.text import MAX_NAME, padded, plain, wrapped
 from dxcheck.report.view import ReportView
-from dxcheck.report.words import LEVELS, REASONS, STYLES, VERDICTS
+from dxcheck.report.words import LEVELS, PLAN_KINDS, PLAN_STATUSES, REASONS, STYLES, VERDICTS
 
 MIN_LABEL = 28
 MAX_LABEL = 56
 MAX_COLUMN = 14
 INDENT = "  "
+CONTESTED = "*"
 
 
 def put_overview(page: Page, view: ReportView) -> None:
@@ -28,6 +29,18 @@ def put_overview(page: Page, view: ReportView) -> None:
     else:
         _put_lines(page, view, plans)
     _put_totals(page, view)
+    page.paragraph(
+        view.t(
+            "must: asked by law or with a national deadline (not always a legal duty); should: "
+            "advised; may: voluntary"
+        ),
+        style="dim",
+    )
+    if any(finding.contested for plan in plans for finding in plan.findings):
+        page.paragraph(
+            view.t("{mark}: the same document says something else as well", mark=CONTESTED),
+            style="dim",
+        )
     for plan in view.report.plans:
         if plan.superseded_by is not None:
             text = view.t(
@@ -57,10 +70,20 @@ def _put_matrix(
     page.put(" " * label, *((padded(name_of(plan), column), "bold") for plan in plans))
     dates = (short_month(plan.plan.as_of.last, view.lang) for plan in plans)
     page.put(" " * label, *((padded(date, column), "dim") for date in dates))
+    marks = [_mark(view, plan) for plan in plans]
+    if any(marks):
+        page.put(" " * label, *((padded(mark, column), "dim") for mark in marks))
     for theme, rules in view.by_theme.items():
         page.put((view.theme_names.get(theme, theme), "bold"))
         for rule in rules:
             _put_row(page, view, rule, plans, column, label)
+
+
+def _mark(view: ReportView, plan: ReportPlan) -> str:
+    """Return what must be known of a plan at first sight: a draft, or no longer in force."""
+    if plan.plan.status is not PlanStatus.IN_FORCE:
+        return view.t(PLAN_STATUSES[plan.plan.status])
+    return view.t(PLAN_KINDS[plan.plan.kind]) if plan.plan.kind is PlanKind.DRAFT else ""
 
 
 def _put_row(  # noqa: PLR0913 - a row of the matrix
@@ -70,8 +93,9 @@ def _put_row(  # noqa: PLR0913 - a row of the matrix
     lines = wrapped(view.title(rule.id), label - len(INDENT) - cell_len(level) - 2)
     cells = []
     for plan in plans:
-        verdict = _finding(plan, rule.id).verdict
-        cells.append((padded(view.t(VERDICTS[verdict]), column), STYLES[verdict]))
+        finding = _finding(plan, rule.id)
+        word = view.t(VERDICTS[finding.verdict]) + (CONTESTED if finding.contested else "")
+        cells.append((padded(word, column), STYLES[finding.verdict]))
     first = padded(lines[0], label - len(INDENT) - cell_len(level))
     page.put(INDENT, (level, "dim"), first, *cells)
     for line in lines[1:]:
@@ -140,7 +164,7 @@ def _put_standing(page: Page, view: ReportView, rule: ReportRule) -> None:
     groups: dict[Verdict, list[str]] = {verdict: [] for verdict in VERDICT_ORDER}
     for plan in view.counted:
         finding = _finding(plan, rule.id)
-        reason = view.t(REASONS[finding.reason])
+        reason = view.t(REASONS[finding.reason]) + (CONTESTED if finding.contested else "")
         groups[finding.verdict].append(
             view.t("{name} ({reason})", name=name_of(plan), reason=reason)
         )

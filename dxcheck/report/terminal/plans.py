@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from dxcheck.model.plan import page_of
 from dxcheck.model.report import Finding, FindingEvidence, ReportPlan, Tallies
 from dxcheck.model.verdict import Verdict
-from dxcheck.model.vocabulary import Confidence, Origin, Role
+from dxcheck.model.vocabulary import Confidence, Force, Origin, Role
 from dxcheck.report.dates import day_text, period_text
 from dxcheck.report.messages import marked
 from dxcheck.report.sentences import (
@@ -13,6 +13,7 @@ from dxcheck.report.sentences import (
     basis_text,
     counts_text,
     edition_text,
+    force_text,
     notice_sentence,
     reason_sentence,
     where_text,
@@ -20,10 +21,9 @@ from dxcheck.report.sentences import (
 from dxcheck.report.terminal.overview import name_of
 from dxcheck.report.terminal.page import Page
 from dxcheck.report.terminal.tree import put_tree
-from dxcheck.report.text import MAX_NAME, MAX_QUOTE, MAX_TITLE, plain
+from dxcheck.report.text import MAX_NAME, MAX_QUOTE, MAX_TITLE, plain, quoted
 from dxcheck.report.view import ReportView, by_verdict, claim_at, initiative_of, mention_at
 from dxcheck.report.words import (
-    FORCES,
     LEVELS,
     PLAN_KINDS,
     PLAN_STATUSES,
@@ -34,12 +34,14 @@ from dxcheck.report.words import (
 
 MAX_QUOTES = 4
 MAX_MISSING = 6
+_DUTY = marked("yes, by law ({forces}); level: {level}")
+_NO_DUTY = marked("not by law ({forces}); level: {level}")
 _LABELS = (
     marked("Verdict"),
     marked("Members"),
     marked("Asked"),
-    marked("Force"),
-    marked("Since, until"),
+    marked("A duty?"),
+    marked("Applies"),
     marked("Source"),
     marked("The plan says"),
     marked("Against it"),
@@ -49,8 +51,8 @@ _LABELS = (
     marked("What to do"),
 )
 """Every label of a finding: the widest sets the column, so that all findings stand in line."""
-_WITH_REMEDY = (Verdict.GAP, Verdict.SILENT, Verdict.PLANNED)
-_WITH_MENTIONS = (Verdict.GAP, Verdict.SILENT)
+_SHORT = (Verdict.GAP, Verdict.SILENT)
+"""The verdicts that show what bears on them and what to do."""
 
 
 def put_plan(page: Page, view: ReportView, plan: ReportPlan) -> None:
@@ -75,6 +77,11 @@ def put_plan(page: Page, view: ReportView, plan: ReportPlan) -> None:
             else:
                 page.blank()
                 FindingBlock(page, view, plan, finding).put()
+    if plan.plan.notes:
+        page.blank()
+        page.put((t("Notes on the transcription"), "bold"))
+        for note in plan.plan.notes:
+            page.paragraph(f"- {plain(note, MAX_QUOTE)}", indent=2, style="dim")
 
 
 def _put_meta(page: Page, view: ReportView, plan: ReportPlan) -> None:
@@ -112,6 +119,10 @@ def _put_meta(page: Page, view: ReportView, plan: ReportPlan) -> None:
     if plan.as_of != meta.as_of.last:
         rows.insert(3, (t("Judged as of"), day_text(plan.as_of, view.lang)))
     rows += [(t("Note"), notice_sentence(view, notice)) for notice in plan.notices]
+    files = ", ".join(plain(file, MAX_TITLE) for file in meta.sources)
+    rows.append(
+        (t("Text"), t("{files} (the lines named below are lines of this file)", files=files))
+    )
     rows.append((t("Result"), _result(view, plan)))
     width = max(cell_len(label) for label, _ in rows)
     for label, text in rows:
@@ -160,9 +171,9 @@ class FindingBlock:
             self._row(t("Members"), counts)
         self._asked()
         self._said()
-        if finding.verdict in _WITH_MENTIONS:
+        if finding.verdict in _SHORT:
             self._mentions()
-        if finding.verdict in _WITH_REMEDY:
+        if finding.verdict in _SHORT:
             remedy = view.rules[finding.rule].remedy.in_language(view.lang)
             self._row(t("What to do"), remedy)
         self._flush()
@@ -190,17 +201,18 @@ class FindingBlock:
         if version is None:
             return
         self._row(t("Asked"), asked_sentence(view, version.definition))
-        forces = [t(FORCES[view.documents[basis.document].force]) for basis in version.basis]
+        documents = [view.documents[basis.document] for basis in version.basis]
+        forces = [document.force for document in documents]
+        words = t(", ").join(dict.fromkeys(force_text(view, one) for one in documents))
         level = t(LEVELS[self.finding.level])
-        self._row(
-            t("Force"),
-            t("{name} ({reason})", name=level, reason=t(", ").join(dict.fromkeys(forces))),
-        )
+        is_duty = Force.OBLIGATION in forces
+        text = _DUTY if is_duty else _NO_DUTY
+        self._row(t("A duty?"), t(text, forces=words, level=level))
         deadline = self.finding.deadline
         until = day_text(deadline, view.lang) if deadline else t("none")
         since = day_text(version.from_, view.lang)
         self._row(
-            t("Since, until"), t("since {since}; deadline: {deadline}", since=since, deadline=until)
+            t("Applies"), t("since {since}; deadline: {deadline}", since=since, deadline=until)
         )
         for number, basis in enumerate(version.basis):
             shown = basis_text(view, basis)
@@ -218,12 +230,28 @@ class FindingBlock:
         for note in notes:
             if note:
                 self._row(t("Reading"), plain(note, MAX_QUOTE))
-        if 0 < len(finding.missing) < finding.counts.of and finding.verdict in _WITH_REMEDY:
-            names = [self.view.target(target) for target in finding.missing]
+        names = self._unmet()
+        if names:
             shown = t(", ").join(names[:MAX_MISSING])
             if len(names) > MAX_MISSING:
                 shown += t(" and {number} more", number=len(names) - MAX_MISSING)
             self._row(t("Not met"), shown)
+
+    def _unmet(self) -> list[str]:
+        """Return the members that are not met, where they are only a part of them."""
+        finding, view = self.finding, self.view
+        if (
+            finding.counts.met == finding.counts.of
+            or not 0 < len(finding.missing) < finding.counts.of
+        ):
+            return []
+        sets = [target for target in finding.missing if view.report.targets[target].members]
+        named = [view.target(target) for target in finding.missing if target not in sets]
+        number = finding.counts.of - finding.counts.met - len(named)
+        return named + [
+            view.t("{number} of “{name}”, not named", number=number, name=view.target(target))
+            for target in sets
+        ]
 
     def _quotes(self, label: str, items: list[FindingEvidence]) -> None:
         distinct = {(item.quote, item.line): item for item in items}
@@ -231,7 +259,7 @@ class FindingBlock:
         for number, item in enumerate(shown):
             where = where_text(self.view, item.page, item.line, item.initiative)
             text = self.view.t(
-                "“{quote}” ({where})", quote=plain(item.quote, MAX_QUOTE), where=where
+                "“{quote}” ({where})", quote=quoted(item.quote, MAX_QUOTE), where=where
             )
             self._row(label if number == 0 else "", text)
         if len(distinct) > len(shown):
@@ -248,7 +276,7 @@ class FindingBlock:
             initiative = initiative_of(self.plan, path)
             page = page_of(mention, initiative)
             where = where_text(self.view, page, mention.line, initiative.id if initiative else None)
-            quote = t("“{quote}” ({where})", quote=plain(mention.quote, MAX_QUOTE), where=where)
+            quote = t("“{quote}” ({where})", quote=quoted(mention.quote, MAX_QUOTE), where=where)
             if number == 0:
                 self._row(t("Related"), t("Passages that bear on it and do not count:"))
             self._row("", f"- {quote}")

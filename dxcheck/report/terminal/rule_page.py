@@ -21,8 +21,8 @@ _HOW = marked(
 
 _LINES = {
     Reason.DECLINED: marked("the plan says that it will not be done"),
+    Reason.REACHED_LATE: marked("the state asked for is reached, but after the deadline"),
     Reason.REACHED: marked("the state asked for is reached"),
-    Reason.REACHED_LATE: marked("it is reached, but after the deadline"),
     Reason.UNCOMMITTED: marked("it is only under consideration"),
     Reason.LATE: marked("it is promised for a date after the deadline"),
     Reason.OVERDUE: marked("the deadline lies before the date of the plan"),
