@@ -125,7 +125,8 @@ def test_one_broken_plan_does_not_stop_the_others(run: Run, copied: Path) -> Non
             "column": 33,
             "params": {
                 "given": "dome",
-                "choices": "considered, planned, under_way, done, declined, none_here",
+                "choices": "considered, planned, under_way, done, declined, none_here, 検討, 予定, "
+                "準備・構築中, 準備中, 構築中, 実施済, 実施済み, 実施しない, 制度なし",
                 "nearest": "done",
             },
         }
