@@ -126,7 +126,9 @@ def _page(value: object) -> object:
 PageNumber = Annotated[
     int | Literal["unknown"] | None,
     PlainValidator(_page),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "unknown"}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "unknown"}, {"type": "null"}]}
+    ),
 ]
 """A printed page; `unknown` where the document does not tell, so that none is inherited."""
 Line = Annotated[StrictInt, Field(ge=1)]

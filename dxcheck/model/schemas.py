@@ -48,23 +48,8 @@ def schema_of(name: str) -> dict[str, Any]:
     body = entry.model.model_json_schema(
         by_alias=True, mode=mode, schema_generator=GenerateJsonSchema
     )
-    if entry.model is Report:
-        _drop_required_defaults(body)
     body["title"] = entry.title
     return {"$schema": DIALECT, "$id": f"urn:dxcheck:schema:{name}:{entry.version}", **body}
-
-
-def _drop_required_defaults(schema: dict[str, Any]) -> None:
-    """Ask only for keys that are always written: what is absent is left out of a report."""
-    for part in (schema, *schema.get("$defs", {}).values()):
-        properties = part.get("properties", {})
-        required = [
-            key
-            for key in part.get("required", [])
-            if properties.get(key, {}).get("default", ...) is not None
-        ]
-        if "required" in part:
-            part["required"] = required
 
 
 def schema_text(name: str) -> str:

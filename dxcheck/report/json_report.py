@@ -10,6 +10,6 @@ _ACTING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 
 
 def render(report: Report, options: Options) -> bytes:  # noqa: ARG001 - verdicts and reasons are codes, whatever the language
-    """Return the report as indented JSON in UTF-8; what is absent is left out."""
-    text = report.model_dump_json(by_alias=True, exclude_none=True, indent=1)
+    """Return the report as indented JSON in UTF-8; what is absent is null."""
+    text = report.model_dump_json(by_alias=True, indent=1)
     return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"

@@ -146,4 +146,4 @@ def test_plans_of_equal_names_in_different_folders_stay_apart(
 
     plans = plans_of(run("report", *paths, "-f", "json"))
 
-    assert [plan["as_of"] for plan in plans if "superseded_by" not in plan] == ["2023-06-30"]
+    assert [plan["as_of"] for plan in plans if plan["superseded_by"] is None] == ["2023-06-30"]

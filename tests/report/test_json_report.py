@@ -103,7 +103,7 @@ def test_summaries_count_the_findings(report: Report) -> None:
     for plan in value["plans"]:
         found = [finding["verdict"] for finding in plan["findings"]]
         assert plan["summary"]["all"] == {verdict: found.count(verdict) for verdict in verdicts}
-    counted = [plan for plan in value["plans"] if "superseded_by" not in plan]
+    counted = [plan for plan in value["plans"] if plan["superseded_by"] is None]
     assert value["summary"]["all"] == {
         verdict: sum(plan["summary"]["all"][verdict] for plan in counted) for verdict in verdicts
     }
