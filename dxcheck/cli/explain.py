@@ -55,6 +55,8 @@ def _run(  # noqa: PLR0913 - the options of the command
     rules: tuple[str, ...],
     color: str,
 ) -> int:
+    if path is None and (as_of is not None or edition is not None):
+        raise click.UsageError(t("--as-of and --edition need a PLAN."))
     day = day_of(as_of, t)
     ruleset = read_rules(rules, (rule_id,), t)
     named = checked_edition(edition, ruleset, t)

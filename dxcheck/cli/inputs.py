@@ -8,7 +8,7 @@ import click
 
 from dxcheck.load.bundled import BUNDLED, bundled_rules
 from dxcheck.load.nearest import nearest
-from dxcheck.load.plans import plan_paths, read_plan
+from dxcheck.load.plans import plan_paths, read_plan, waiver_paths
 from dxcheck.load.rulesets import RuleSetResult, read_ruleset
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.report import PlanFile
@@ -143,11 +143,14 @@ def _plan_bytes(
 ) -> list[tuple[str, bytes | Diagnostic]]:
     found: list[tuple[str, bytes | Diagnostic]] = []
     seen: set[Path] = set()
+    read: set[str] = set()
     for given in paths:
         if given == STDIN:
             if sys.stdin is None:
                 raise click.UsageError(t("There is nothing to read on stdin."))
-            found.append((stdin_name, sys.stdin.buffer.read()))
+            if STDIN not in read:
+                found.append((stdin_name, sys.stdin.buffer.read()))
+            read.add(STDIN)
             continue
         path = Path(given)
         if not _exists(path):
@@ -155,6 +158,11 @@ def _plan_bytes(
         files = plan_paths(path)
         if not files:
             raise click.UsageError(t("There is no plan at “{path}”.", path=given))
+        for file in waiver_paths(path):
+            text = t(
+                "{path}: waivers are not applied here and change nothing.", path=shown_path(file)
+            )
+            click.echo(text, err=True)
         for file in files:
             if file.resolve() not in seen:
                 seen.add(file.resolve())

@@ -42,6 +42,11 @@ def plan_paths(path: FilePath) -> list[FilePath]:
     )
 
 
+def waiver_paths(path: FilePath) -> list[FilePath]:
+    """Return the waiver files below a folder, sorted; [] for a file."""
+    return sorted(path.rglob(WAIVERS)) if path.is_dir() else []
+
+
 def read_plan(data: bytes, name: str, catalog: Catalog) -> PlanResult:
     """Read a plan from bytes; faults become diagnostics, nothing is raised.
 

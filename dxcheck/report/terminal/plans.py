@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 
+from dxcheck.model.period import Period
 from dxcheck.model.plan import page_of
 from dxcheck.model.report import Finding, FindingEvidence, ReportPlan, Tallies
 from dxcheck.model.verdict import Verdict
@@ -93,9 +94,7 @@ def _put_meta(page: Page, view: ReportView, plan: ReportPlan) -> None:
             status=status,
             successor=plain(meta.successor, MAX_TITLE),
         )
-    period = (
-        f"{period_text(meta.period.start, view.lang)}～{period_text(meta.period.end, view.lang)}"
-    )
+    period = period_text(Period(meta.period.start.first, meta.period.end.last), view.lang)
     rows = [
         (
             t("Municipality"),
