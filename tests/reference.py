@@ -1,4 +1,4 @@
-"""A naive model of what a verdict means (DESIGN 3 and 4), to hold the engine against.
+"""A naive model of what a verdict means, to hold the engine against.
 
 It judges raw data, as a YAML file gives it, and goes the slow and obvious way each time: it walks
 every claim for every leaf, keeps nothing and prepares nothing. It shares no code with the engine.

@@ -1,4 +1,4 @@
-"""One claim against "reaches S, by D": the table of DESIGN 4, line by line."""
+"""One claim against "reaches S, by D": the table of docs/verdicts.md, line by line."""
 
 from dxcheck.engine.index import CONSIDERED, DECLINED, NONE_HERE, IndexedClaim, carries
 from dxcheck.model.catalog import Scalar

@@ -1,4 +1,4 @@
-"""Period: the one value type for dates, as Japanese plans write them (DESIGN 3.4)."""
+"""Period: the one value type for dates, as Japanese plans write them."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Plans: what one municipal document says, every statement with its quote (DESIGN 3.2)."""
+"""Plans: what one municipal document says, every statement with its quote."""
 
 from typing import Annotated, Any, Literal
 

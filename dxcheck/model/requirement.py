@@ -1,4 +1,4 @@
-"""The forms of `require` and `when` (DESIGN 3.1): what a rule asks, and where it applies."""
+"""The forms of `require` and `when`: what a rule asks, and where it applies."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Verdicts, their reasons, and the one order they stand in (DESIGN 4)."""
+"""Verdicts, their reasons, and the one order they stand in."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the project: one word, one meaning, everywhere (DESIGN 2 to 4)."""
+"""The closed vocabularies of the project: one word, one meaning, everywhere."""
 
 from enum import StrEnum
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The laws of DESIGN 5, as properties of a scene.
+"""The laws of docs/architecture.md, as properties of a scene.
 
 Each law takes a scene, makes every change of its kind that the scene allows, and raises
 `BrokenLawError` where the verdict does not follow the law. It returns how many changes it tried, so
@@ -267,7 +267,7 @@ LAWS: tuple[Law, ...] = (
     writing_and_reading_changes_nothing,
     a_rule_keeps_to_what_it_covers,
 )
-"""Every law, in the order of DESIGN 5."""
+"""Every law, in the order of docs/architecture.md."""
 
 
 def _words(law: Law) -> str:

@@ -1,4 +1,4 @@
-"""Characters that the user's encoding lacks are mapped and counted, never an error (DESIGN 7)."""
+"""Characters that the user's encoding lacks are mapped and counted, never an error."""
 
 import re
 from collections.abc import Callable

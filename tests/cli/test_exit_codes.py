@@ -1,4 +1,4 @@
-"""Exit codes (DESIGN 7): 0 evaluated, 2 wrong usage or input, 3 a fault of dxcheck itself."""
+"""Exit codes: 0 evaluated, 2 wrong usage or input, 3 a fault of dxcheck itself."""
 
 from collections.abc import Callable
 from types import SimpleNamespace

@@ -89,7 +89,7 @@ def test_option_beats_the_variable(run: Run) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_help_says_what_the_exit_codes_mean(lang: str, run: Run) -> None:
-    """All four exit codes of DESIGN 7 stand in `--help`."""
+    """All four exit codes of the README stand in `--help`."""
     shown = run("--help", "--lang", lang).stdout
     epilog = shown[shown.index("終了コード" if lang == "ja" else "Exit codes") :]
 

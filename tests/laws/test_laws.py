@@ -1,4 +1,4 @@
-"""The laws of DESIGN 5, over generated rules and plans."""
+"""The laws of docs/architecture.md, over generated rules and plans."""
 
 import pytest
 from generated import DEPTH, examples, scene_of

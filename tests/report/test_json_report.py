@@ -58,7 +58,7 @@ def test_json_does_not_depend_on_how_reports_are_shown(lang: str, by: By, report
 
 
 def test_the_top_level_is_as_agreed(report: Report) -> None:
-    """The keys of CONVENTIONS are there, and what the names of codes need beside them."""
+    """The published keys are there, and what the names of codes need beside them."""
     value = json.loads(render(report, Options()))
 
     assert list(value) == [
