@@ -11,6 +11,7 @@ from dxcheck.load.nearest import nearest
 from dxcheck.load.plans import plan_paths, read_plan, waiver_paths
 from dxcheck.load.rulesets import RuleSetResult, read_ruleset
 from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.period import Period
 from dxcheck.model.report import PlanFile
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report import diagnostics as wording
@@ -104,6 +105,7 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
         click.UsageError: a path holds no plan.
     """
     files: list[PlanFile] = []
+    known: dict[tuple[str, str, Period], PlanFile] = {}
     found: list[Diagnostic] = []
     failed = 0
     for name, data in _plan_bytes(paths, t, stdin_name):
@@ -116,8 +118,8 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
         if result.plan is None:
             failed += 1
             continue
-        other = _same_plan(result.plan, files)
-        if other is not None:
+        other = known.setdefault(_identity(result.plan), result.plan)
+        if other is not result.plan:
             line, column = result.plan.positions.get((), (1, 1))
             params = {"other": other.path}
             found.append(Diagnostic("second_plan", name, line, column, params))
@@ -128,14 +130,10 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
     return Plans(files, tuple(found), failed)
 
 
-def _same_plan(plan: PlanFile, files: list[PlanFile]) -> PlanFile | None:
-    """Return the file that speaks for the same plan at the same date, None for none."""
-
-    def identity(file: PlanFile) -> tuple[str, str, object]:
-        meta = file.plan.plan
-        return file.plan.municipality.code, meta.series, meta.as_of
-
-    return next((file for file in files if identity(file) == identity(plan)), None)
+def _identity(file: PlanFile) -> tuple[str, str, Period]:
+    """Return which plan a file is, and at which date."""
+    meta = file.plan.plan
+    return file.plan.municipality.code, meta.series, meta.as_of
 
 
 def _plan_bytes(

@@ -148,8 +148,9 @@ def _check_progress(
     size = len(members)
     for other in claims:
         if other.target in catalog:
-            spoken_for = set(catalog.members(other.target))
-            if _overlaps(claim, other, spoken_for, catalog):
+            is_set = other.target in catalog.sets
+            spoken_for = set(catalog.members(other.target)) if is_set else {other.target}
+            if is_set and _overlaps(claim, other, spoken_for, catalog):
                 params = {"target": claim.target, "other": other.target}
                 place = document.place((*path, "progress"), of_key=True)
                 document.fault("progress_overlap", place, params)

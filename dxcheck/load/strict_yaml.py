@@ -47,10 +47,9 @@ _LINE_END = re.compile("\r\n|\n|\r")
 _HIDE_BREAKS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
 """libyaml ends lines at these, as YAML 1.1 did; noncharacters stand for them while it reads."""
 _SHOW_BREAKS = {hidden: shown for shown, hidden in _HIDE_BREAKS.items()}
-_BREAKS = re.compile("[\x85\u2028\u2029]")
 _MANY = 1000
 """More brackets or leading dashes than this may be a nest that the composer cannot take."""
-_DASHES = re.compile(rf"(?:[-?] ){{{_MANY}}}")
+_NESTS = tuple(start * (_MANY // 2) for start in ("- ", "? ", "- ? ", "? - "))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -212,14 +211,16 @@ class YamlDocument:
 
     def _composed(self, text: str) -> Node | None:
         # The composer calls itself for each level, on the stack of the process.
-        is_suspicious = text.count("[") + text.count("{") > _MANY or _DASHES.search(text)
+        is_suspicious = text.count("[") + text.count("{") > _MANY or any(
+            nest in text for nest in _NESTS
+        )
         deep = _too_deep(text) if is_suspicious else None
         if deep is not None:
             self.fault("too_deep", deep)
             return None
         composer = None
         try:
-            self._has_breaks = _BREAKS.search(text) is not None
+            self._has_breaks = any(chr(char) in text for char in _HIDE_BREAKS)
             composer = _Composer(text.translate(_HIDE_BREAKS) if self._has_breaks else text)
             node: Node | None = composer.get_single_node()
         except yaml.MarkedYAMLError as error:
