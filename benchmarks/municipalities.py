@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
-from dxcheck.model.plan import check_digit
+from dxcheck.model.municipality import check_digit
 from dxcheck.model.vocabulary import Kind
 
 PREFECTURES = (

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from dxcheck.engine.index import PlanIndex
+from dxcheck.model.cells import Lost
 from dxcheck.model.fact import FactType, number_of
 from dxcheck.model.period import Period
-from dxcheck.model.plan import Lost
 
 
 class Share(NamedTuple):

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from dxcheck.engine.classify import SILENT_ABSENT, SILENT_UNKNOWN, Demand
 from dxcheck.engine.index import DECLINED, NONE_HERE, STATE_RANK, IndexedClaim
+from dxcheck.model.cells import Lost
 from dxcheck.model.edition import Phase
-from dxcheck.model.plan import Lost, ScheduleRow
+from dxcheck.model.plan import ScheduleRow
 
 _PARTS = re.compile("[・、，,/／\n]")
 """What stands between the parts of a cell."""

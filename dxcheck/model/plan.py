@@ -1,12 +1,9 @@
 """Plans: what one municipal document says, every statement with its quote."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import (
-    AfterValidator,
-    BeforeValidator,
     Field,
-    PlainSerializer,
     PlainValidator,
     StrictInt,
     ValidationInfo,
@@ -18,46 +15,12 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from dxcheck.model.base import Model
 from dxcheck.model.catalog import Scalar, TargetId
+from dxcheck.model.cells import Cells, Grades, Series
+from dxcheck.model.municipality import Municipality
 from dxcheck.model.period import Period
-from dxcheck.model.vocabulary import AnyState, Kind, PlanKind, PlanStatus, Role, State
-
-CODE = r"^[0-9]{6}$"
-CHECK_WEIGHTS = (6, 5, 4, 3, 2)
-"""Weights of the first five digits of a 全国地方公共団体コード."""
+from dxcheck.model.vocabulary import AnyState, PlanKind, PlanStatus, Role, State
 
 Attributes = dict[str, Scalar | tuple[Scalar, ...]]
-
-
-def check_digit(first_five: str) -> str:
-    """Return the check digit (検査数字) of a local-government code.
-
-    The products of the first five digits with 6 5 4 3 2 are added and divided by 11; the last digit
-    of 11 less the remainder is the check digit.
-    """
-    total = sum(
-        int(digit) * weight for digit, weight in zip(first_five, CHECK_WEIGHTS, strict=True)
-    )
-    return str((11 - total % 11) % 10)
-
-
-def _with_check_digit(code: str) -> str:
-    right = check_digit(code[:5])
-    if code[5] != right:
-        raise PydanticCustomError("check_digit", "", {"code": code, "expected": code[:5] + right})
-    return code
-
-
-class Municipality(Model):
-    """The local government whose plan it is."""
-
-    code: Annotated[str, Field(pattern=CODE), AfterValidator(_with_check_digit)]
-    """The 6-digit 全国地方公共団体コード, as text; its check digit is verified."""
-    name: str
-    """Its name."""
-    prefecture: str
-    """The prefecture it lies in, or its own name."""
-    kind: Kind
-    """What kind of government it is."""
 
 
 class PlanPeriod(Model):
@@ -236,108 +199,6 @@ class Mention(Model):
     """Why it does not count."""
     referred_to: str | None = None
     """The plan to which the document hands the matter over."""
-
-
-class Lost(Model):
-    """A cell that the text of the document has lost."""
-
-    lost: Literal[True]
-    """Always true."""
-
-
-def _lost(value: object) -> Lost | None:
-    if isinstance(value, Lost):
-        return value
-    is_lost = isinstance(value, dict) and list(value) == ["lost"] and value["lost"] is True
-    return Lost(lost=True) if is_lost else None
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return value
-    lost = _lost(value)
-    if lost is None:
-        raise PydanticKnownError("string_type")
-    return lost
-
-
-def _number(value: object) -> object:
-    if isinstance(value, (int, float, str)) and not isinstance(value, bool):
-        return value
-    lost = _lost(value)
-    if lost is None:
-        raise PydanticKnownError("float_type")
-    return lost
-
-
-Cell = Annotated[Lost | str, PlainValidator(_cell)]
-Number = Annotated[int | float | str | Lost, PlainValidator(_number)]
-
-
-def _pairs(value: object) -> object:
-    """Turn a mapping by period into pairs, so that each key and each cell is validated."""
-    if isinstance(value, dict):
-        return tuple(value.items())
-    if not isinstance(value, tuple):
-        raise PydanticKnownError("dict_type")
-    return value
-
-
-def _without_doubles(pairs: tuple[tuple[Period, Any], ...]) -> tuple[tuple[Period, Any], ...]:
-    """Refuse two keys for one period: one of the cells would be lost."""
-    seen: set[Period] = set()
-    for number, (period, _) in enumerate(pairs):
-        if period in seen:
-            raise PydanticCustomError(
-                "period_twice", "", {"period": period.japanese(), "entry": number}
-            )
-        seen.add(period)
-    return pairs
-
-
-def _as_mapping(pairs: tuple[tuple[Period, object], ...]) -> dict[str, object]:
-    return {
-        period.western(): {"lost": True} if isinstance(item, Lost) else item
-        for period, item in pairs
-    }
-
-
-def _mapping_schema(*types: dict[str, Any]) -> WithJsonSchema:
-    return WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": list(types)}})
-
-
-_TEXT = {"type": "string"}
-_LOST = {
-    "type": "object",
-    "properties": {"lost": {"const": True}},
-    "required": ["lost"],
-    "additionalProperties": False,
-}
-
-Cells = Annotated[
-    tuple[tuple[Period, Cell], ...],
-    BeforeValidator(_pairs),
-    AfterValidator(_without_doubles),
-    PlainSerializer(_as_mapping),
-    _mapping_schema(_TEXT, _LOST),
-]
-"""Schedule cells by period, as printed; a mapping in files."""
-Series = Annotated[
-    tuple[tuple[Period, Number], ...],
-    BeforeValidator(_pairs),
-    AfterValidator(_without_doubles),
-    PlainSerializer(_as_mapping),
-    _mapping_schema({"type": "number"}, _TEXT, _LOST),
-]
-"""Figures by period; a mapping in files."""
-Grades = Annotated[
-    tuple[tuple[Period, str], ...],
-    BeforeValidator(_pairs),
-    AfterValidator(_without_doubles),
-    PlainSerializer(_as_mapping),
-    _mapping_schema(_TEXT),
-]
-"""The municipality's own grades by period; a mapping in files."""
 
 
 class ScheduleRow(Model):

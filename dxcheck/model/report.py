@@ -8,8 +8,9 @@ from pydantic import Field
 
 from dxcheck.model.base import LocalizedText, Model
 from dxcheck.model.edition import Document, Edition, Theme
+from dxcheck.model.municipality import Municipality
 from dxcheck.model.period import Period
-from dxcheck.model.plan import Claim, Initiative, Mention, Municipality, Plan, PlanPeriod
+from dxcheck.model.plan import Claim, Initiative, Mention, Plan, PlanPeriod
 from dxcheck.model.requirement import Requirement
 from dxcheck.model.rule import Basis, Levels
 from dxcheck.model.verdict import Reason, Verdict

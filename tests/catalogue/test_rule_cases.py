@@ -13,8 +13,8 @@ from dxcheck.load.rulesets import read_ruleset
 from dxcheck.model.calendar import fiscal_year_of
 from dxcheck.model.case import CaseClaim
 from dxcheck.model.fact import parse_fact
+from dxcheck.model.municipality import check_digit
 from dxcheck.model.period import Period
-from dxcheck.model.plan import check_digit
 from dxcheck.model.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parent.parent.parent

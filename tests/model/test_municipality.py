@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from dxcheck.model.plan import Municipality, check_digit
+from dxcheck.model.municipality import Municipality, check_digit
 
 OFFICIAL = Path(__file__).parents[3] / "shared" / "data" / "local_governments.csv"
 

@@ -4,17 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dxcheck.model.cells import Lost
 from dxcheck.model.period import Period
-from dxcheck.model.plan import (
-    Claim,
-    Evidence,
-    Initiative,
-    Lost,
-    Plan,
-    PlanPeriod,
-    ScheduleRow,
-    page_of,
-)
+from dxcheck.model.plan import Claim, Evidence, Initiative, Plan, PlanPeriod, ScheduleRow, page_of
 from dxcheck.model.vocabulary import Role, State
 from dxcheck.testing.strategies import plans, rulesets
 
