@@ -162,8 +162,9 @@ def _plan_bytes(
             )
             click.echo(text, err=True)
         for file in files:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+            place = file.resolve()
+            if place not in seen:
+                seen.add(place)
                 found.append((shown_path(file), _bytes_of(file)))
     return found
 

@@ -32,10 +32,12 @@ def _share(flags: Iterable[bool | None]) -> Share | None:
 
 def _has(values: Iterable[object]) -> bool | None:
     """Tell whether there are values; None where all of them are lost."""
-    found = list(values)
-    if not found:
-        return False
-    return None if all(isinstance(value, Lost) for value in found) else True
+    found: bool | None = False
+    for value in values:
+        if not isinstance(value, Lost):
+            return True
+        found = None
+    return found
 
 
 def _initiatives_share(index: PlanIndex, part: str) -> Share | None:

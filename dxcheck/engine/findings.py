@@ -3,11 +3,12 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dxcheck.engine.classify import DROPPED
-from dxcheck.engine.explain import Explainer, counts_of
+from dxcheck.engine.explain import Explainer
 from dxcheck.engine.index import IndexedClaim, PlanIndex
-from dxcheck.engine.judge import CompiledRule, Judge, Judgement, Sighting, Skipped
+from dxcheck.engine.judge import CompiledRule, Counts, Judge, Judgement, Sighting, Skipped
 from dxcheck.engine.layout import Layout
 from dxcheck.engine.nodes import AllNode, AnyNode, ClaimNode, Node
 from dxcheck.engine.paths import mentions_of, path_text
@@ -36,6 +37,10 @@ class FindingBuilder:
         self._sighting = sighting
         self._explain = explain
         self.index: PlanIndex = judge.index(file.plan)
+        # What many findings share is made once.
+        self._order = {id(claim): place for place, claim in enumerate(self.index.claims)}
+        self._quotes: dict[Path, tuple[FindingEvidence, ...]] = {}
+        self._locations: dict[Path, Location] = {}
         self._mentions = [
             (path_text(path), judge.layout.masks.get(mention.target, 0))
             for path, mention, _ in mentions_of(file.plan)
@@ -55,11 +60,14 @@ class FindingBuilder:
         if judgement.reason in (Reason.KIND, Reason.CONDITION):
             return self._bare(rule, judgement, entry.version)
         day = self._sighting.day.toordinal()
-        ranked = list(_ranked_claims(entry.node, self.index, day))
+        ranked = _ranked_claims(entry.node, self.index, day)
         rank = RANK.get(judgement.outcome, DROPPED)
-        # Those that decide first, then from the worst to the best, each in the order of the file.
-        ranked.sort(key=lambda item: (item[0] != rank, item[0]))
+        if len(ranked) > 1:
+            # Those that decide first, then from the worst to the best, each in file order.
+            order = self._order
+            ranked.sort(key=lambda item: (item[0] != rank, item[0], order[id(item[2])]))
         claims = list({id(claim): claim for _, _, claim in ranked}.values())
+        evidence = tuple([item for claim in claims for item in self._quotes_of(claim)])
         return Finding(
             rule=rule.id,
             version=entry.version,
@@ -68,14 +76,12 @@ class FindingBuilder:
             level=rule.level_for(self._file.plan.municipality.kind),
             deadline=_deadline(entry.node, ranked, rank),
             unreported_since=self._unreported(judgement),
-            contested=any(
-                item.role is Role.AGAINST for claim in claims for item in claim.claim.evidence
-            ),
-            counts=FindingCounts(**counts_of(judgement.tally)._asdict()),
+            contested=any(item.role is Role.AGAINST for item in evidence),
+            counts=_counts(judgement.counts),
             missing=self._missing(judgement, ranked),
-            claims=tuple(path_text(claim.path) for claim in claims),
-            evidence=tuple(_evidence(claims)),
-            mentions=tuple(path for path, mask in self._mentions if mask & entry.node.leaves),
+            claims=tuple([self._location(claim.path).path for claim in claims]),
+            evidence=evidence,
+            mentions=tuple([path for path, mask in self._mentions if mask & entry.node.leaves]),
             location=self._location(claims[0].path if claims else ()),
             fingerprint=self._fingerprint(rule),
             explanation=(
@@ -112,9 +118,20 @@ class FindingBuilder:
         is_later = self._sighting.day > own.last
         return own if is_later and judgement.reason in _OUTDATED else None
 
+    def _quotes_of(self, claim: IndexedClaim) -> tuple[FindingEvidence, ...]:
+        quotes = self._quotes.get(claim.path)
+        if quotes is None:
+            quotes = self._quotes[claim.path] = tuple(_evidence(claim))
+        return quotes
+
     def _location(self, path: Path) -> Location:
-        line, column = self._file.positions.get(path, (1, 1))
-        return Location(file=self._file.path, line=line, column=column, path=path_text(path))
+        location = self._locations.get(path)
+        if location is None:
+            line, column = self._file.positions.get(path, (1, 1))
+            location = self._locations[path] = Location(
+                file=self._file.path, line=line, column=column, path=path_text(path)
+            )
+        return location
 
     def _fingerprint(self, rule: Rule) -> str:
         plan = self._file.plan
@@ -122,55 +139,54 @@ class FindingBuilder:
         return hashlib.sha256(key.encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
-def _ranked_claims(node: Node, index: PlanIndex, day: int) -> Iterator[Ranked]:
-    """Yield the claims that speak for the leaves of `node`, with their ranks, in file order."""
-    found: list[Ranked] = []
-    stack: list[Node] = [node]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, (AllNode, AnyNode)):
-            stack.extend(current.children)
-        elif isinstance(current, ClaimNode):
-            found.extend(
-                (rank, mask, claim)
-                for rank, mask, claim in current.segments(index, day)
-                if claim is not None
-            )
-    order = {id(claim): place for place, claim in enumerate(index.claims)}
-    yield from sorted(found, key=lambda item: order[id(item[2])])
+def _ranked_claims(node: Node, index: PlanIndex, day: int) -> list[Ranked]:
+    """Return the claims that speak for the leaves of `node`, with their ranks."""
+    if not node.leaves & index.told_mask:
+        return []
+    return [
+        (rank, mask, claim)
+        for asked in _claim_nodes(node)
+        for rank, mask, claim in asked.segments(index, day)
+        if claim is not None
+    ]
 
 
-def _evidence(claims: list[IndexedClaim]) -> Iterator[FindingEvidence]:
-    """Yield the quotes of `claims`, each once for a claim's target."""
-    seen: set[tuple[str, str, int | None, Role]] = set()
-    for claim in claims:
-        for item in claim.claim.evidence:
-            key = (claim.claim.target, item.quote, item.line, item.role)
-            if key in seen:
-                continue
-            seen.add(key)
-            yield FindingEvidence(
-                quote=item.quote,
-                page=page_of(item, claim.initiative),
-                line=item.line,
-                initiative=claim.initiative.id if claim.initiative else None,
-                target=claim.claim.target,
-                role=item.role,
-            )
+@lru_cache(maxsize=4096)
+def _counts(counts: Counts) -> FindingCounts:
+    return FindingCounts(**counts._asdict())
+
+
+def _evidence(claim: IndexedClaim) -> Iterator[FindingEvidence]:
+    """Yield the quotes of a claim, each once."""
+    seen: set[tuple[str, int | None, Role]] = set()
+    for item in claim.claim.evidence:
+        key = (item.quote, item.line, item.role)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield FindingEvidence(
+            quote=item.quote,
+            page=page_of(item, claim.initiative),
+            line=item.line,
+            initiative=claim.initiative.id if claim.initiative else None,
+            target=claim.claim.target,
+            role=item.role,
+        )
 
 
 def _deadline(node: Node, ranked: list[Ranked], rank: int) -> dt.date | None:
     """Return the deadline: of the claim that decides, else the earliest that is asked."""
-    demands = list(_demands(node))
+    demands = _claim_nodes(node)
     by = min((d.demand.by for d in demands if d.demand.by is not None), default=None)
     if len(demands) == 1 and ranked and ranked[0][0] == rank:
         by = demands[0].demand.deadline_for(ranked[0][2].attributes)
     return dt.date.fromordinal(by) if by is not None else None
 
 
-def _demands(node: Node) -> Iterator[ClaimNode]:
+def _claim_nodes(node: Node) -> list[ClaimNode]:
+    """Return the nodes below `node`, itself included, that ask something of claims."""
+    if isinstance(node, ClaimNode):
+        return [node]
     if isinstance(node, (AllNode, AnyNode)):
-        for child in node.children:
-            yield from _demands(child)
-    elif isinstance(node, ClaimNode):
-        yield node
+        return [found for child in node.children for found in _claim_nodes(child)]
+    return []

@@ -89,13 +89,13 @@ class PlanIndex:
         claims: every claim on something the catalogue knows, in the order of the file.
         own: mapping from a single bit (as a mask) to the claim on exactly that target.
         own_mask: all those bits.
+        told_mask: the bits of every leaf that a claim speaks for.
         groups: the claims on sets, by size, smallest first.
         end: ordinal of the last day of the plan's own period.
         given: values of facts that a test case gives outright, by the fact as a rule writes it.
     """
 
     __slots__ = (
-        "_effective",
         "claims",
         "end",
         "given",
@@ -103,6 +103,7 @@ class PlanIndex:
         "own",
         "own_mask",
         "plan",
+        "told_mask",
     )
 
     def __init__(self, plan: Plan, layout: Layout) -> None:
@@ -134,7 +135,7 @@ class PlanIndex:
                 indexed.governed = (indexed.mask & ~taken).bit_count()
             for indexed in group:
                 taken |= indexed.mask
-        self._effective: dict[int, tuple[IndexedClaim, ...]] = {}
+        self.told_mask = taken
 
     def _add(
         self, claim: Claim, path: Path, initiative: Initiative | None, masks: dict[str, int]
@@ -148,19 +149,15 @@ class PlanIndex:
 
         The claim on the leaf itself, else those on the smallest sets around it; () if none.
         """
-        found = self._effective.get(bit)
-        if found is None:
-            found = self._effective[bit] = self._find(bit)
-        return found
-
-    def _find(self, bit: int) -> tuple[IndexedClaim, ...]:
+        if not bit & self.told_mask:
+            return ()
         own = self.own.get(bit)
         if own is not None:
             return (own,)
         for group in self.groups:
-            covering = tuple(claim for claim in group if claim.mask & bit)
+            covering = [claim for claim in group if claim.mask & bit]
             if covering:
-                return covering
+                return tuple(covering)
         return ()
 
 

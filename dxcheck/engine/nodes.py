@@ -4,9 +4,8 @@ A node yields a `Tally`: the rank of its outcome and, per verdict, the mask of i
 one aggregation: of N requirements of which at least k must hold, the outcome is the k-th best.
 """
 
-from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from math import ceil
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from dxcheck.engine.classify import (
@@ -85,7 +84,8 @@ class Quota:
     def of(self, total: int) -> int:
         """Return k for N = `total`: at least 1, at most `total`."""
         if self.share is not None:
-            return max(1, ceil(self.share * total))
+            share = self.share
+            return max(1, -(-share.numerator * total // share.denominator))
         return total if self.number is None else min(self.number, total)
 
 
@@ -151,60 +151,65 @@ class ClaimNode:
             rank = kth_best(ranked, self.quota)
         return tally_of(rank, met, planned, silent, gap)
 
-    def segments(self, index: PlanIndex, day: int) -> Iterator[Segment]:
-        """Yield the leaves by the claim that speaks for them; what drops out has rank DROPPED."""
+    def segments(self, index: PlanIndex, day: int) -> list[Segment]:
+        """Return the leaves by the claim that speaks for them; what drops out has rank DROPPED."""
+        found: list[Segment] = []
         left = self.leaves
         own = left & index.own_mask
-        if own:
-            left &= ~own
-            for bit in bits_of(own):
-                claim = index.own[1 << bit]
-                yield self._rank(claim, 1 << bit, index, day), 1 << bit, claim
+        left ^= own
+        while own:
+            bit = own & -own
+            own ^= bit
+            claim = index.own[bit]
+            found.append((self._rank(claim, bit, index, day), bit, claim))
         for group in index.groups:
             if not left:
-                return
-            found = [
-                segment
-                for claim in group
-                if claim.mask & left
-                for segment in self._of_set(claim, claim.mask & left, index, day)
-            ]
-            if len(found) > 1:
+                return found
+            speaking: list[Segment] = []
+            for claim in group:
+                if claim.mask & left:
+                    speaking += self._of_set(claim, claim.mask & left, index, day)
+            if len(speaking) > 1:
                 # Two sets of one size may speak for the same leaf: then the worse outcome counts.
-                found.sort(key=lambda segment: segment[0])
-            for rank, mask, speaker in found:
+                speaking.sort(key=itemgetter(0))
+            for rank, mask, speaker in speaking:
                 free = mask & left
                 if free:
-                    left &= ~free
-                    yield rank, free, speaker
+                    left ^= free
+                    found.append((rank, free, speaker))
         if left:
-            yield SILENT_ABSENT, left, None
+            found.append((SILENT_ABSENT, left, None))
+        return found
 
     def _of_set(
         self, claim: IndexedClaim, governed: int, index: PlanIndex, day: int
-    ) -> Iterator[Segment]:
+    ) -> list[Segment]:
         if self.schedule is not None:
-            yield from self._of_schedule(claim, governed, index, day)
-            return
+            return self._of_schedule(claim, governed, index, day)
+        if not claim.has_progress:
+            return [(self._rank(claim, governed, index, day), governed, claim)]
         done, rest = claim.parts(governed)
+        found: list[Segment] = []
         if done:
-            yield self._done_rank(claim, index, day), done, claim
+            found.append((self._done_rank(claim, index, day), done, claim))
         if rest:
-            yield self._rank(claim, rest, index, day), rest, claim
+            found.append((self._rank(claim, rest, index, day), rest, claim))
+        return found
 
     def _of_schedule(
         self, claim: IndexedClaim, governed: int, index: PlanIndex, day: int
-    ) -> Iterator[Segment]:
-        """Yield the leaves one by one: a schedule may have a row for each.
+    ) -> list[Segment]:
+        """Return the leaves one by one: a schedule may have a row for each.
 
         Which of them a number means is not known; it must be true of those that gain least by it.
         """
         done = claim.parts(governed)[0].bit_count()
         ranked = [(self._rank(claim, 1 << bit, index, day), bit) for bit in bits_of(governed)]
         ranked.sort(key=lambda item: -item[0])
-        for number, (rank, bit) in enumerate(ranked):
-            is_done = number < done
-            yield self._done_rank(claim, index, day) if is_done else rank, 1 << bit, claim
+        return [
+            (self._done_rank(claim, index, day) if number < done else rank, 1 << bit, claim)
+            for number, (rank, bit) in enumerate(ranked)
+        ]
 
     def _done_rank(self, claim: IndexedClaim, index: PlanIndex, day: int) -> int:
         demand = self.demand
@@ -272,12 +277,19 @@ class AllNode:
 
     def judge(self, index: PlanIndex, day: int) -> Tally:
         """Return the worst outcome of the children that do not drop out."""
-        tallies = [child.judge(index, day) for child in self.children]
-        gap = _ored(t.gap for t in tallies)
-        silent = _ored(t.silent for t in tallies) & ~gap
-        planned = _ored(t.planned for t in tallies) & ~gap & ~silent
-        met = _ored(t.met for t in tallies) & ~gap & ~silent & ~planned
-        return tally_of(min(t.rank for t in tallies), met, planned, silent, gap)
+        worst = DROPPED
+        met = planned = silent = gap = 0
+        for child in self.children:
+            rank, its_met, its_planned, its_silent, its_gap = child.judge(index, day)
+            worst = min(worst, rank)
+            met |= its_met
+            planned |= its_planned
+            silent |= its_silent
+            gap |= its_gap
+        silent &= ~gap
+        planned &= ~(gap | silent)
+        met &= ~(gap | silent | planned)
+        return tally_of(worst, met, planned, silent, gap)
 
 
 class AnyNode:
@@ -292,21 +304,24 @@ class AnyNode:
 
     def judge(self, index: PlanIndex, day: int) -> Tally:
         """Return the best outcome of the children that do not drop out."""
-        tallies = [child.judge(index, day) for child in self.children]
-        ranks = [t.rank for t in tallies if t.rank != DROPPED]
-        met = _ored(t.met for t in tallies)
-        planned = _ored(t.planned for t in tallies) & ~met
-        silent = _ored(t.silent for t in tallies) & ~met & ~planned
-        gap = _ored(t.gap for t in tallies) & ~met & ~planned & ~silent
-        return tally_of(max(ranks, default=DROPPED), met, planned, silent, gap)
+        best = -1
+        met = planned = silent = gap = 0
+        for child in self.children:
+            rank, its_met, its_planned, its_silent, its_gap = child.judge(index, day)
+            if rank != DROPPED:
+                best = max(best, rank)
+            met |= its_met
+            planned |= its_planned
+            silent |= its_silent
+            gap |= its_gap
+        planned &= ~met
+        silent &= ~(met | planned)
+        gap &= ~(met | planned | silent)
+        return tally_of(DROPPED if best < 0 else best, met, planned, silent, gap)
 
 
 def _union(children: tuple[Node, ...]) -> int:
-    return _ored(child.leaves for child in children)
-
-
-def _ored(masks: Iterable[int]) -> int:
     total = 0
-    for mask in masks:
-        total |= mask
+    for child in children:
+        total |= child.leaves
     return total

@@ -14,6 +14,7 @@ from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.plan import Plan
 from dxcheck.model.report import Path, PlanFile
 
+SUFFIXES = (".yaml", ".yml")
 WAIVERS = "waivers.yaml"
 """The name of the file that stands beside plans and is none."""
 
@@ -32,11 +33,11 @@ def plan_paths(path: FilePath) -> list[FilePath]:
     """
     if path.is_file():
         return [path]
-    found = [*path.rglob("*.yaml"), *path.rglob("*.yml")]
     return sorted(
         file
-        for file in found
-        if file.name != WAIVERS
+        for file in path.rglob("*.y*ml")
+        if file.suffix.lower() in SUFFIXES
+        and file.name != WAIVERS
         and not any(part.startswith(".") for part in file.relative_to(path).parts)
         and file.is_file()
     )

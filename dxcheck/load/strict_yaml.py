@@ -25,6 +25,7 @@ _PLAIN = "plain"
 _QUOTED = "quoted"
 _COLLECTION = "collection"
 _TEXT_TAGS = (_QUOTED, "tag:yaml.org,2002:str")
+_KEY_TAGS = (_PLAIN, *_TEXT_TAGS)
 _WORDS: dict[str, object] = {
     "": None,
     "~": None,
@@ -44,12 +45,11 @@ _FLOAT = re.compile(
     r"[-+]?(?:0|[1-9]\d{0,15})?\.\d{1,15}(?:[eE][-+]?\d{1,2})?|[-+]?(?:0|[1-9]\d{0,15})(?:\.\d{0,15})?[eE][-+]?\d{1,2}"
 )
 _LINE_END = re.compile("\r\n|\n|\r")
-_HIDE_BREAKS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
+_BREAKS = (0x85, 0x2028, 0x2029)
 """libyaml ends lines at these, as YAML 1.1 did; noncharacters stand for them while it reads."""
-_SHOW_BREAKS = {hidden: shown for shown, hidden in _HIDE_BREAKS.items()}
+_NONCHARACTERS = range(0xFDD0, 0xFDF0)
 _MANY = 1000
-"""More brackets or leading dashes than this may be a nest that the composer cannot take."""
-_NESTS = tuple(start * (_MANY // 2) for start in ("- ", "? ", "- ? ", "? - "))
+"""More levels than this may be a nest that the composer cannot take."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -122,7 +122,6 @@ class YamlDocument:
         self._root: Node | None = None
         self._count = 0
         self._is_over = False
-        self._has_breaks = False
         self._lines: list[str] | None = None
         self._text: str | None = None
         self._text = self._decoded(data)
@@ -211,18 +210,17 @@ class YamlDocument:
 
     def _composed(self, text: str) -> Node | None:
         # The composer calls itself for each level, on the stack of the process.
-        is_suspicious = text.count("[") + text.count("{") > _MANY or any(
-            nest in text for nest in _NESTS
-        )
-        deep = _too_deep(text) if is_suspicious else None
+        deep = _too_deep(text) if _may_be_deep(text) else None
         if deep is not None:
             self.fault("too_deep", deep)
             return None
         composer = None
         try:
-            self._has_breaks = any(chr(char) in text for char in _HIDE_BREAKS)
-            composer = _Composer(text.translate(_HIDE_BREAKS) if self._has_breaks else text)
+            hidden = _hidden_breaks(text)
+            composer = _Composer(text.translate(hidden) if hidden else text)
             node: Node | None = composer.get_single_node()
+            if hidden and node is not None:
+                _show_breaks(node, {stand_in: char for char, stand_in in hidden.items()})
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
@@ -260,11 +258,9 @@ class YamlDocument:
             if type(key_node) is not ScalarNode:
                 self.fault("key_not_text", _place(key_node))
                 continue
-            if key_node.tag not in (_PLAIN, *_TEXT_TAGS):
+            if key_node.tag not in _KEY_TAGS:
                 self.fault("tag", _place(key_node), {"tag": key_node.tag})
             key = key_node.value
-            if self._has_breaks:
-                key = key.translate(_SHOW_BREAKS)
             if key in found:
                 first = next(k for k, _ in node.value if k.value == key)
                 line = str(first.start_mark.line + 1)
@@ -275,8 +271,6 @@ class YamlDocument:
 
     def _scalar(self, node: ScalarNode) -> Any:
         text = node.value
-        if self._has_breaks:
-            text = text.translate(_SHOW_BREAKS)
         if node.tag == _QUOTED and not node.style:
             self.fault("tag", _place(node), {"tag": "!"})
         elif node.tag == _PLAIN:
@@ -290,6 +284,42 @@ class YamlDocument:
         elif node.tag not in _TEXT_TAGS:
             self.fault("tag", _place(node), {"tag": node.tag})
         return text
+
+
+def _hidden_breaks(text: str) -> dict[int, int]:
+    """Return a noncharacter that the text does not hold for each break that it does."""
+    held = [char for char in _BREAKS if chr(char) in text]
+    if not held:
+        return {}
+    free = (char for char in _NONCHARACTERS if chr(char) not in text)
+    return dict(zip(held, free, strict=False))
+
+
+def _show_breaks(root: Node, shown: dict[int, int]) -> None:
+    """Put back, in every scalar, the line breaks that were hidden from libyaml."""
+    waiting: list[Node] = [root]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            node.value = node.value.translate(shown)
+        elif isinstance(node, MappingNode):
+            waiting.extend(part for pair in node.value for part in pair)
+        else:
+            waiting.extend(node.value)
+
+
+def _may_be_deep(text: str) -> bool:
+    """Tell whether a text holds what it must to be nested too deeply; both are cheap to count.
+
+    A level takes a bracket, or, in block style, at least two columns of some line.
+    """
+    if text.count("[") + text.count("{") > _MANY:
+        return True
+    return max(map(len, text.split("\n"))) > 2 * _MANY
 
 
 def _too_deep(text: str) -> Place | None:

@@ -69,7 +69,17 @@ def test_depth_is_bounded(opening: str, closing: str, more: int) -> None:
     assert read(text).diagnostics == ([fault] if more else [])
 
 
-@pytest.mark.parametrize("text", ["'[' * n", "'- ' * n + 'x'", "'{a: ' * n + '}' * n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'[' * n",
+        "'- ' * n + 'x'",
+        "'{a: ' * n + '}' * n",
+        "'- - ? ' * (n // 3) + 'x'",
+        "'-  ' * n + 'x'",
+        "''.join(' ' * 1800 * i + '- ' * 900 + chr(10) for i in range(90)) + 'x'",
+    ],
+)
 def test_a_file_that_is_nothing_but_depth_does_not_end_the_program(text: str) -> None:
     """Half a million levels are a diagnostic like any other: the process lives."""
     code = f"""\

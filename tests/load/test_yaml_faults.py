@@ -171,3 +171,15 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Whatever bytes a file holds, there is a value or a diagnostic, and never an exception."""
     document = YamlDocument("f.yaml", data)
     assert document.value is not None or document.diagnostics or document.is_readable
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_sign_that_once_ended_lines_is_kept_in_keys_and_values(sign: str) -> None:
+    """It comes back where it stood, also beside a noncharacter, and equal keys are still told."""
+    text = f'"a{sign}b": "c{sign}\ufdd0d"\n'
+    once = YamlDocument("f.yaml", text.encode())
+    assert (once.value, once.diagnostics) == ({f"a{sign}b": f"c{sign}\ufdd0d"}, [])
+    twice = YamlDocument("f.yaml", (text * 2).encode()).diagnostics
+    assert [(fault.code, fault.line, fault.params["first_line"]) for fault in twice] == [
+        ("duplicate_key", 2, "1")
+    ]
