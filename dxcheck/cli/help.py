@@ -7,7 +7,6 @@ from rich.cells import cell_len
 
 from dxcheck.report.text import wrapped
 
-MAX_WIDTH = 80
 GAP = 2
 MAX_FIRST_COLUMN = 28
 

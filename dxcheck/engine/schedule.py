@@ -1,7 +1,6 @@
 """Schedules, read as phases: when a row of cells reaches a state."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from dxcheck.engine.classify import SILENT_ABSENT, SILENT_UNKNOWN, Demand
@@ -106,8 +105,3 @@ class ScheduleDemand:
         promised: bool,
     ) -> int:
         return self.demand.rank_of(state, due, None, claim.attributes, day, end, promised=promised)
-
-
-def unread_cells(cells: Iterable[str], reader: PhaseReader) -> list[str]:
-    """Return the cells that have no word that is known."""
-    return [cell for cell in cells if reader.read(cell) is None]
