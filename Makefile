@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: report test test-deep lint readme schemas messages golden bench clean
+.PHONY: report test test-deep lint readme rule-pages edition-table schemas messages golden bench clean
 
 report: $(VENV)/.installed
 	@$(BIN)/dxcheck report plans
@@ -23,6 +23,12 @@ lint: $(VENV)/.dev-installed
 # Generated files: the JSON Schemas, the compiled messages, the expected outputs of the tests.
 readme: $(VENV)/.dev-installed
 	$(BIN)/python scripts/write_readme.py
+
+rule-pages: $(VENV)/.installed
+	$(BIN)/dxcheck rules docs
+
+edition-table: $(VENV)/.installed
+	$(BIN)/python scripts/write_edition_table.py
 
 schemas: $(VENV)/.dev-installed
 	$(BIN)/python scripts/write_schemas.py

@@ -491,19 +491,37 @@ def is_lost(value: object) -> bool:
 
 
 def words_of(world: World, text: str) -> list[Raw]:
-    """Return the last schedule word of each part of a cell, the longest one at each place."""
+    """Return the last schedule word of each part of a cell, the longest one at each place.
+
+    A word that carries and stands right behind another, or is joined to it by を or の (also 等を,
+    などの), says no more than that one: of the two, the lower state counts.
+    """
     found: list[Raw] = []
     for part in re.split("[・、，,/／\n]", text):
-        rest, last = part, None
+        rest, last, between = part, None, ""
         while rest:
             phases = world.ruleset.get("phases", [])
             here = [phase for phase in phases if rest.startswith(phase["word"])]
             longest = max(here, key=lambda phase: len(phase["word"]), default=None)
-            last = longest or last
-            rest = rest[len(longest["word"]) if longest else 1 :]
+            if longest is None:
+                between += rest[0]
+                rest = rest[1:]
+                continue
+            joined = longest.get("carries", False) and between in JOINTS
+            last = {**longest, "state": lower(last, longest)} if last and joined else longest
+            rest, between = rest[len(longest["word"]) :], ""
         if last is not None:
             found.append(last)
     return found
+
+
+JOINTS = [stem + end for stem in ("", "等", "など") for end in ("", "を", "の")]
+
+
+def lower(one: Raw, other: Raw) -> str:
+    """Return the lower of the states of two words."""
+    order = ["none_here", "declined", "considered", "planned", "under_way", "done"]
+    return min((state_of(word["state"]) for word in (one, other)), key=order.index)
 
 
 def runs(words: list[Raw], asked: str) -> bool:
@@ -539,6 +557,8 @@ def possible_values(world: World, fact: str) -> list[Any]:
     name, _, parameter = fact.removesuffix(")").partition("(")
     initiatives = world.plan.get("initiatives", [])
     kpis = [kpi for initiative in initiatives for kpi in initiative.get("kpis", [])]
+    if parameter in ("due", "reported"):
+        return figures_due(world, kpis, parameter)
     if name.endswith(".count"):
         return [len(initiatives if name == "initiatives.count" else kpis)]
     if name == "initiatives.share":
@@ -551,6 +571,22 @@ def possible_values(world: World, fact: str) -> list[Any]:
     text = given.get(key)
     is_date = key not in ("kind", "status", "successor")
     return [] if text is None else [Period.parse(text) if is_date else text]
+
+
+def figures_due(world: World, kpis: list[Raw], asked: str) -> list[Any]:
+    """Return how many figures had a target before the plan's own date, or the share reported."""
+    begins = Period.parse(world.plan["plan"]["as_of"]).first
+    truths: list[bool | None] = []
+    for kpi in kpis:
+        aimed = [*kpi.get("targets", {}), *kpi.get("revised", {})]
+        ended = [Period.parse(text).last for text in aimed if Period.parse(text).last < begins]
+        if ended:
+            actuals = kpi.get("actuals", {}).items()
+            enough = {text: v for text, v in actuals if Period.parse(text).last >= max(ended)}
+            truths.append(has_figures(enough))
+    if asked == "due":
+        return [len(truths)] if kpis else []
+    return ends_of_share(truths)
 
 
 def has_part(initiative: Raw, part: str) -> bool | None:

@@ -31,6 +31,7 @@ def ruleset(*versions: Raw, **rule: Any) -> Raw:
     words |= {"準備": "under_way"}
     phases: list[Raw] = [{"word": word, "state": state} for word, state in words.items()]
     phases.append({"word": "運用", "state": "done", "running": True})
+    phases.append({"word": "実施", "state": "done", "carries": True})
     targets = {name: target(name) for name in ("t/a", "t/b", "t/c")}
     targets["t/p"] = target("t/p") | {"applies_to": ["prefecture"]}
     sets = {"s/ab": ["t/a", "t/b"], "s/bc": ["t/b", "t/c"], "s/abc": ["s/ab", "t/c"]}
@@ -451,6 +452,9 @@ def test_aggregation(claims: Raw, require: Raw, expected: str) -> None:
         case("no word is known", PLANNED, [row({"R6": "協議"})], {}, "silent unknown"),
         case("only considered", PLANNED, [row({"R6": "検討"})], {}, "gap uncommitted"),
         case("never promised", IN_R7, [row({"R6": "検討構築"})], {"by": BY}, "gap undated"),
+        case("carried", PLANNED, [row({"R6": "検討などの実施"})], {"by": BY}, "gap uncommitted"),
+        case("joined", IN_R7, [row({"R6": "構築実施"})], {"by": BY}, "gap undated"),
+        case("apart", PLANNED, [row({"R6": "構築後の実施"})], {"by": BY}, "planned in_time"),
         case(
             "the longest word is read, and not the words within",
             CONSIDERED,

@@ -4,26 +4,17 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import NamedTuple
 
 import click
 
 from dxcheck.cli import language
-from dxcheck.cli.help import HelpContext
+from dxcheck.cli.group import CommandEntry, LazyGroup
 from dxcheck.cli.output import ClosedPipeError, register_substitutes
 from dxcheck.report.messages import Messages, marked
 from dxcheck.version import __version__
 
 EXIT_FAULT = 3
 EXIT_INTERRUPTED = 130
-
-
-class CommandEntry(NamedTuple):
-    """A command: the module that holds it, and one line of help."""
-
-    module: str
-    help: str
 
 
 COMMANDS = {
@@ -34,6 +25,10 @@ COMMANDS = {
     "explain": CommandEntry(
         "dxcheck.cli.explain", marked("Explain a requirement, or how a plan's verdict came about.")
     ),
+    "rules": CommandEntry(
+        "dxcheck.cli.rules", marked("List, show, test and write the rules of a rule set.")
+    ),
+    "facts": CommandEntry("dxcheck.cli.facts", marked("List every fact that a rule may ask for.")),
     "schema": CommandEntry(
         "dxcheck.cli.schema", marked("Print the JSON Schema of a kind of file.")
     ),
@@ -47,33 +42,22 @@ _EPILOG = marked(
 )
 
 
-class Program(click.Group):
-    """The group of all commands; a command's module is imported when the command is used."""
-
-    context_class = HelpContext
+class Program(LazyGroup):
+    """The group of all commands."""
 
     def __init__(self, t: Messages) -> None:
         """Take the messages for help."""
         super().__init__(
-            name="dxcheck",
+            t,
+            "dxcheck",
+            COMMANDS,
             help=t(
                 "Holds the national requirements for local-government DX against municipal DX "
                 "plans "
                 "and says where a plan falls short, is silent, promises or delivers."
             ),
             epilog=t(_EPILOG),
-            context_settings={"help_option_names": ["-h", "--help"]},
-            no_args_is_help=True,
-        )
-        self._t = t
-        self.params.append(
-            click.Option(
-                ["--lang"],
-                type=click.Choice(["ja", "en"]),
-                envvar=language.VARIABLE,
-                expose_value=False,
-                help=t("Language of everything that is printed (default: ja)."),
-            )
+            lang_variable=language.VARIABLE,
         )
         self.params.append(
             click.Option(
@@ -86,39 +70,6 @@ class Program(click.Group):
             )
         )
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the names of the commands."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Import and return a command."""
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
-            return None
-        command: click.Command = import_module(entry.module).command(self._t)
-        command.context_class = HelpContext
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; an unknown one is answered with the nearest."""
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
-            from dxcheck.load.nearest import nearest  # noqa: PLC0415 - only in this case
-
-            text = self._t("There is no command “{name}”.", name=name)
-            choice = nearest(name, COMMANDS)
-            if choice is not None:
-                text += self._t(" Did you mean {nearest}?", nearest=choice)
-            raise click.UsageError(text, ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        """List the commands without importing them."""
-        with formatter.section(self._t("Commands")):
-            formatter.write_dl([(name, self._t(entry.help)) for name, entry in COMMANDS.items()])
-
     def _print_version(self, ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG002, FBT001 - click's signature
         if not value or ctx.resilient_parsing:
             return
@@ -126,8 +77,8 @@ class Program(click.Group):
         from dxcheck.model.report import SCHEMA_VERSION  # noqa: PLC0415 - only in this case
 
         click.echo(f"dxcheck {__version__}")
-        click.echo(self._t("rule set {version}", version=bundled_version()))
-        click.echo(self._t("report schema {version}", version=SCHEMA_VERSION))
+        click.echo(self.t("rule set {version}", version=bundled_version()))
+        click.echo(self.t("report schema {version}", version=SCHEMA_VERSION))
         ctx.exit()
 
 

@@ -10,14 +10,16 @@ from dxcheck.load.bundled import BUNDLED, bundled_rules
 from dxcheck.load.nearest import nearest
 from dxcheck.load.plans import plan_paths, read_plan, waiver_paths
 from dxcheck.load.rulesets import RuleSetResult, read_ruleset
+from dxcheck.model.case import CasesFile
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.period import Period
 from dxcheck.model.report import PlanFile
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report import diagnostics as wording
 from dxcheck.report.messages import Messages
-from dxcheck.report.text import MAX_TITLE, plain
+from dxcheck.report.text import MAX_TITLE, plain, visible
 
+EXIT_FAILED = 1
 EXIT_INVALID = 2
 STDIN = "-"
 
@@ -62,11 +64,55 @@ def shown_path(path: Path) -> str:
     return PurePath(shown).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def given_path(path: Path) -> str:
+    """Return a path as the user gave it, for messages; without what a terminal would act upon."""
+    # A file name may hold bytes that are no UTF-8.
+    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return visible(text)
+
+
 def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> RuleSet:
     """Read the rule sets of `--rules` (the bundled one for none), narrowed by `--rule`.
 
     Raises:
         InvalidInputError: a rule set is unusable, or there is no such rule.
+    """
+    return read_rule_files(folders, only, t).ruleset
+
+
+@dataclass(frozen=True)
+class RuleFiles:
+    """A rule set with what stands beside it.
+
+    Attributes:
+        ruleset: the rule set.
+        cases: the test cases, by rule id.
+        files: the name of each rule's file, by rule id.
+    """
+
+    ruleset: RuleSet
+    cases: dict[str, CasesFile]
+    files: dict[str, str]
+
+
+def read_rule_files(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> RuleFiles:
+    """Read rule sets as `read_rules` does, with the test cases and the names of the files.
+
+    Raises:
+        InvalidInputError: a rule set is unusable, or there is no such rule.
+    """
+    result = read_folders(folders, t)
+    tell(result.diagnostics, t)
+    if result.ruleset is None:
+        raise InvalidInputError(t("The rule set cannot be used."))
+    return RuleFiles(narrowed(result.ruleset, only, t), result.cases, result.files)
+
+
+def read_folders(folders: tuple[str, ...], t: Messages) -> RuleSetResult:
+    """Read the rule sets of `--rules` (the bundled one for none), right or wrong, untold.
+
+    Raises:
+        click.UsageError: there is no such folder.
     """
     places = []
     for folder in folders or (BUNDLED,):
@@ -74,14 +120,16 @@ def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> 
         if not _exists(path) or not path.is_dir():
             raise click.UsageError(t("There is no folder “{path}” with rules.", path=folder))
         places.append((path, "rules" if folder == BUNDLED else shown_path(path)))
-    result = read_ruleset(places)
-    tell(result.diagnostics, t)
-    if result.ruleset is None:
-        raise InvalidInputError(t("The rule set cannot be used."))
-    return _narrowed(result.ruleset, only, t)
+    return read_ruleset(places)
 
 
-def _narrowed(ruleset: RuleSet, only: tuple[str, ...], t: Messages) -> RuleSet:
+def narrowed(ruleset: RuleSet, only: tuple[str, ...], t: Messages) -> RuleSet:
+    """Return a rule set with the rules and themes of `--rule` only; all of them for none.
+
+    Raises:
+        InvalidInputError: there are no rules.
+        click.UsageError: there is no such rule or theme.
+    """
     if not ruleset.rules:
         raise InvalidInputError(t("The rule set has no rules."))
     if not only:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import click
 
@@ -61,6 +62,16 @@ def time_options(t: Messages) -> list[click.Parameter]:
     ]
 
 
+def list_format_option(t: Messages) -> click.Option:
+    """Return `-f` of the commands that list what there is."""
+    return click.Option(
+        ["-f", "--format", "format_"],
+        type=click.Choice(["terminal", "json"]),
+        default="terminal",
+        help=t("Format: a table for the terminal, or JSON."),
+    )
+
+
 def color_option(t: Messages) -> click.Option:
     """Return `--color`."""
     return click.Option(
@@ -86,6 +97,22 @@ def day_of(text: str | None, t: Messages) -> dt.date | None:
     except PeriodError as error:
         params = {key: str(value) for key, value in error.params.items()}
         raise click.BadParameter(sentence_of(error.code, params, t), param_hint="--as-of") from None
+
+
+def checked_choice(given: str | None, choices: Iterable[str], option: str, t: Messages) -> None:
+    """Refuse what is none of the choices of an option; None is always right.
+
+    Raises:
+        click.UsageError: it is none of them; the nearest is named.
+    """
+    known = list(choices)
+    if given is None or given in known:
+        return
+    text = t("“{given}” is none of {choices}.", given=given, choices=", ".join(known))
+    choice = nearest(given, known)
+    if choice is not None:
+        text += t(" Did you mean {nearest}?", nearest=choice)
+    raise click.BadParameter(text, param_hint=option)
 
 
 def checked_edition(name: str | None, ruleset: RuleSet, t: Messages) -> str | None:

@@ -75,6 +75,11 @@ def command(t: Messages) -> click.Command:
             click.Option(
                 ["-q", "--quiet"], is_flag=True, help=t("Do not say on stderr what was read.")
             ),
+            click.Option(
+                ["-v", "--verbose"],
+                is_flag=True,
+                help=t("Show everything of every finding, not only of what falls short."),
+            ),
             lang_option(t),
         ],
     )
@@ -95,6 +100,7 @@ def _run(  # noqa: PLR0913 - the options of the command
     stdin_filename: str,
     color: str,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     targets = _targets(formats, outputs, t)
     day = day_of(as_of, t)
@@ -114,7 +120,13 @@ def _run(  # noqa: PLR0913 - the options of the command
     if report.plans:
         for entry, output in targets:
             is_colored = output == STDOUT and uses_color(sys.stdout, color)
-            options = Options(lang=t.lang, width=terminal_width(), color=is_colored, by=by)  # type: ignore[arg-type]
+            options = Options(
+                lang=t.lang,
+                width=terminal_width(),
+                color=is_colored,
+                by=by,  # type: ignore[arg-type]
+                in_full=verbose,
+            )
             _write(entry.renderer()(report, options), output, entry, t)
     tell_replaced(t)
     unjudged = _tell_unjudged(report, t)

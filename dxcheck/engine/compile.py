@@ -70,6 +70,15 @@ class Dates:
             return self._edition.published
         return Period.day(self._edition.period.last)
 
+    def read(self, operand: object) -> Period:
+        """Return the period that the operand of a fact means, written or named."""
+        if isinstance(operand, (Period, DateReference)):
+            return self.resolve(operand)
+        text = str(operand)
+        return self.resolve(
+            DateReference(text) if DATE_REFERENCE.fullmatch(text) else Period.parse(text)
+        )
+
 
 class Compiler:
     """Compiles requirements for one edition and one kind of government."""
@@ -158,16 +167,8 @@ class Compiler:
 
     def _date_operand(self, operand: object) -> Period | tuple[Period, ...]:
         if isinstance(operand, tuple):
-            return tuple(self._period(item) for item in operand)
-        return self._period(operand)
-
-    def _period(self, operand: object) -> Period:
-        if isinstance(operand, (Period, DateReference)):
-            return self._dates.resolve(operand)
-        text = str(operand)
-        return self._dates.resolve(
-            DateReference(text) if DATE_REFERENCE.fullmatch(text) else Period.parse(text)
-        )
+            return tuple(self._dates.read(item) for item in operand)
+        return self._dates.read(operand)
 
 
 def pairs_of(having: Having) -> Pairs:

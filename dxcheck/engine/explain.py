@@ -1,6 +1,7 @@
 """How an outcome came about: the tree behind a judgement, built only when somebody asks."""
 
 import datetime as dt
+import math
 
 from dxcheck.engine.classify import DROPPED, Demand
 from dxcheck.engine.facts import Share, Value
@@ -24,6 +25,9 @@ from dxcheck.model.requirement import (
 )
 from dxcheck.model.verdict import RANKED, Outcome, Reason, Verdict
 from dxcheck.model.vocabulary import STATE_ORDER, State
+
+_EXACT = 1e-6
+"""Shares of 1 are binary fractions; this close to a whole percent, they are one."""
 
 
 class Explainer:
@@ -183,9 +187,18 @@ def value_text(value: Value) -> str:
     if isinstance(value, Period):
         return value.western()
     if isinstance(value, Share):
-        low, high = (f"{end:.0%}" for end in value)
+        low, high = (_percent(end) for end in value)
         return low if low == high else f"{low}～{high}"
     return str(value)
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent, rounded toward the half: what is not all is not 100%."""
+    tenths = 1000 * share
+    if abs(tenths - 10 * round(tenths / 10)) < _EXACT:
+        return f"{share:.0%}"
+    shown = math.floor(tenths) if share > 1 / 2 else math.ceil(tenths)
+    return f"{shown / 10:.1f}%"
 
 
 def operand_text(operand: object) -> str:

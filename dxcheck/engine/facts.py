@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dxcheck.engine.index import PlanIndex
+from dxcheck.engine.index import Path, PlanIndex
 from dxcheck.model.cells import Lost
 from dxcheck.model.fact import FactType, number_of
 from dxcheck.model.period import Period
+from dxcheck.model.plan import Initiative, Kpi
 
 
 class Share(NamedTuple):
@@ -19,6 +20,9 @@ class Share(NamedTuple):
 
 Value = str | Period | int | Share | None
 """The value of a fact; None where the plan does not give it."""
+
+Compute = Callable[[PlanIndex, str], Value]
+"""How a fact is computed: from an indexed plan and the fact's parameter."""
 
 
 def _share(flags: Iterable[bool | None]) -> Share | None:
@@ -40,22 +44,81 @@ def _has(values: Iterable[object]) -> bool | None:
     return found
 
 
-def _initiatives_share(index: PlanIndex, part: str) -> Share | None:
-    def flag_of(initiative: object) -> bool | None:
-        given = getattr(initiative, part)
-        if part != "schedule":
-            return bool(given)
-        return _has(cell for row in given for _, cell in row.cells)
+class Flag(NamedTuple):
+    """Whether one part of a plan has what a share is about.
 
-    return _share(flag_of(initiative) for initiative in index.plan.initiatives)
+    Attributes:
+        path: where the part stands in the plan file.
+        has: True or False; None where the document has lost it.
+    """
 
-
-def _kpis_share(index: PlanIndex, part: str) -> Share | None:
-    kpis = (kpi for initiative in index.plan.initiatives for kpi in initiative.kpis)
-    return _share(_has(value for _, value in getattr(kpi, part)) for kpi in kpis)
+    path: Path
+    has: bool | None
 
 
-Compute = Callable[[PlanIndex, str], Value]
+def flags_of(index: PlanIndex, name: str, parameter: str) -> list[Flag] | None:
+    """Return what a share counts, part by part; None for a fact that is no share."""
+    if name == "initiatives.share":
+        return [
+            Flag(("initiatives", place), _initiative_has(initiative, parameter))
+            for place, initiative in enumerate(index.plan.initiatives)
+        ]
+    if name == "kpis.share":
+        day = index.plan.plan.as_of.first
+        return [
+            Flag(path, has) for path, kpi in _kpis(index) for has in _kpi_has(kpi, parameter, day)
+        ]
+    return None
+
+
+def _initiative_has(initiative: Initiative, part: str) -> bool | None:
+    given = getattr(initiative, part)
+    if part != "schedule":
+        return bool(given)
+    return _has(cell for row in given for _, cell in row.cells)
+
+
+def _kpi_has(kpi: Kpi, part: str, day: dt.date) -> tuple[bool | None, ...]:
+    """Return one answer; none where the figure is not asked, because no target of it is due."""
+    if part != "reported":
+        return (_has(value for _, value in getattr(kpi, part)),)
+    last = _last_due(kpi, day)
+    if last is None:
+        return ()
+    return (_has(value for period, value in kpi.actuals if period.last >= last),)
+
+
+def _share_of(name: str) -> Compute:
+    return lambda index, parameter: _share(
+        flag.has for flag in flags_of(index, name, parameter) or ()
+    )
+
+
+def _kpis(index: PlanIndex) -> list[tuple[Path, Kpi]]:
+    return [
+        (("initiatives", place, "kpis", number), kpi)
+        for place, initiative in enumerate(index.plan.initiatives)
+        for number, kpi in enumerate(initiative.kpis)
+    ]
+
+
+def _kpis_count(index: PlanIndex, which: str) -> int | None:
+    """Return how many figures there are; of those that are due, None where there are none at all.
+
+    What a plan without figures would have to report is not nothing, it is not known.
+    """
+    kpis = _kpis(index)
+    if which == "due":
+        day = index.plan.plan.as_of.first
+        return sum(_last_due(kpi, day) is not None for _, kpi in kpis) if kpis else None
+    return len(kpis)
+
+
+def _last_due(kpi: Kpi, day: dt.date) -> dt.date | None:
+    """Return the last day of the newest period before `day` for which there is a target."""
+    ends = (period.last for period, _ in (*kpi.targets, *kpi.revised))
+    return max((end for end in ends if end < day), default=None)
+
 
 COMPUTE: dict[str, Compute] = {
     "plan.kind": lambda index, _: index.plan.plan.kind.value,
@@ -65,11 +128,11 @@ COMPUTE: dict[str, Compute] = {
     "plan.period.start": lambda index, _: index.plan.plan.period.start,
     "plan.period.end": lambda index, _: index.plan.plan.period.end,
     "initiatives.count": lambda index, _: len(index.plan.initiatives),
-    "initiatives.share": _initiatives_share,
-    "kpis.count": lambda index, _: sum(len(i.kpis) for i in index.plan.initiatives),
-    "kpis.share": _kpis_share,
+    "initiatives.share": _share_of("initiatives.share"),
+    "kpis.count": _kpis_count,
+    "kpis.share": _share_of("kpis.share"),
 }
-"""How each fact is computed, by name: from an indexed plan and the fact's parameter."""
+"""How each fact is computed, by name."""
 
 
 def given_value(fact_type: FactType, given: object) -> Value:

@@ -6,15 +6,25 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dxcheck.engine.classify import DROPPED
-from dxcheck.engine.explain import Explainer
+from dxcheck.engine.explain import Explainer, value_text
+from dxcheck.engine.facts import flags_of
 from dxcheck.engine.index import IndexedClaim, PlanIndex
 from dxcheck.engine.judge import CompiledRule, Counts, Judge, Judgement, Sighting, Skipped
 from dxcheck.engine.layout import Layout
-from dxcheck.engine.nodes import AllNode, AnyNode, ClaimNode, Node
+from dxcheck.engine.nodes import AllNode, AnyNode, ClaimNode, FactNode, Node
 from dxcheck.engine.paths import mentions_of, path_text
+from dxcheck.model.fact import parse_fact
 from dxcheck.model.period import Period
 from dxcheck.model.plan import page_of
-from dxcheck.model.report import Finding, FindingCounts, FindingEvidence, Location, Path, PlanFile
+from dxcheck.model.report import (
+    Finding,
+    FindingCounts,
+    FindingEvidence,
+    FindingFact,
+    Location,
+    Path,
+    PlanFile,
+)
 from dxcheck.model.rule import Rule
 from dxcheck.model.verdict import RANK, Reason
 from dxcheck.model.vocabulary import Role
@@ -82,11 +92,26 @@ class FindingBuilder:
             claims=tuple([self._location(claim.path).path for claim in claims]),
             evidence=evidence,
             mentions=tuple([path for path, mask in self._mentions if mask & entry.node.leaves]),
+            facts=tuple([self._fact(node) for node in _fact_nodes(entry.node).values()]),
             location=self._location(claims[0].path if claims else ()),
             fingerprint=self._fingerprint(rule),
             explanation=(
                 Explainer(self._layout, self.index, day).explain(entry) if self._explain else None
             ),
+        )
+
+    def _fact(self, node: FactNode) -> FindingFact:
+        value = node.value(self.index)
+        parsed = parse_fact(node.text)
+        flags = flags_of(self.index, parsed[0].name, parsed[1]) if parsed is not None else None
+        if value is None or flags is None:
+            return FindingFact(fact=node.text, value=None if value is None else value_text(value))
+        return FindingFact(
+            fact=node.text,
+            value=value_text(value),
+            of=len(flags),
+            without=tuple(path_text(flag.path) for flag in flags if flag.has is False),
+            lost=tuple(path_text(flag.path) for flag in flags if flag.has is None),
         )
 
     def _bare(self, rule: Rule, judgement: Judgement, version: int | None) -> Finding:
@@ -181,6 +206,17 @@ def _deadline(node: Node, ranked: list[Ranked], rank: int) -> dt.date | None:
     if len(demands) == 1 and ranked and ranked[0][0] == rank:
         by = demands[0].demand.deadline_for(ranked[0][2].attributes)
     return dt.date.fromordinal(by) if by is not None else None
+
+
+def _fact_nodes(node: Node) -> dict[str, FactNode]:
+    """Return a node below `node`, itself included, for each fact that is compared."""
+    if isinstance(node, FactNode):
+        return {node.text: node}
+    found: dict[str, FactNode] = {}
+    if isinstance(node, (AllNode, AnyNode)):
+        for child in node.children:
+            found |= _fact_nodes(child)
+    return found
 
 
 def _claim_nodes(node: Node) -> list[ClaimNode]:

@@ -186,6 +186,18 @@ class Judge:
             for entry in self.program(sighting, index.plan.municipality.kind)
         ]
 
+    def judge_one(self, rule_id: str, index: PlanIndex, sighting: Sighting) -> Judgement:
+        """Return the outcome of one rule.
+
+        Raises:
+            KeyError: there is no such rule.
+        """
+        rule = self.ruleset.rule(rule_id)
+        entry = self._entry(rule, sighting, index.plan.municipality.kind)
+        if isinstance(entry, Skipped):
+            return entry.judgement
+        return entry.judge(index, sighting.day.toordinal())
+
     def _entry(self, rule: Rule, sighting: Sighting, kind: Kind) -> CompiledRule | Skipped:
         if kind not in rule.applies_to:
             return Skipped(rule, not_applicable(Reason.KIND))

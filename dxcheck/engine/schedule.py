@@ -1,6 +1,7 @@
 """Schedules, read as phases: when a row of cells reaches a state."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from dxcheck.engine.classify import SILENT_ABSENT, SILENT_UNKNOWN, Demand
@@ -11,6 +12,8 @@ from dxcheck.model.plan import ScheduleRow
 
 _PARTS = re.compile("[・、，,/／\n]")
 """What stands between the parts of a cell."""
+_LINK = re.compile("(?:等|など)?[をの]?")
+"""What may stand between two words that are read as one: 分析等を実施, 検討の継続, 構築完了."""
 
 
 class Reading(NamedTuple):
@@ -33,19 +36,32 @@ class PhaseReader:
     def read(self, text: str) -> Reading | None:
         """Return what a cell says, or None where it has no word that is known.
 
-        A cell is a list (構築・実施); in each part the last word governs: 導入の検討 is 検討.
+        A cell is a list (構築・実施); in each part the last word governs: 導入の検討 is 検討. Where
+        that word only carries the one before it, the lower state of the two counts: 分析を実施 is
+        分析.
         """
-        if self._pattern is None:
-            return None
-        last = [
-            self._phases[words[-1]]
-            for part in _PARTS.split(text)
-            if (words := self._pattern.findall(part))
+        readings = [
+            reading for part in _PARTS.split(text) if (reading := self._of_part(part)) is not None
         ]
-        if not last:
+        if not readings:
             return None
-        running = [STATE_RANK[phase.state] for phase in last if phase.running]
-        return Reading(max(STATE_RANK[phase.state] for phase in last), max(running, default=-1))
+        return Reading(
+            max(reading.state for reading in readings),
+            max(reading.running for reading in readings),
+        )
+
+    def _of_part(self, part: str) -> Reading | None:
+        words = list(self._pattern.finditer(part)) if self._pattern is not None else []
+        if not words:
+            return None
+        governing = self._phases[words[-1][0]]
+        state = STATE_RANK[governing.state]
+        for word, following in reversed(list(pairwise(words))):
+            is_carried = self._phases[following[0]].carries
+            if not is_carried or not _LINK.fullmatch(part, word.end(), following.start()):
+                break
+            state = min(state, STATE_RANK[self._phases[word[0]].state])
+        return Reading(state, state if governing.running else -1)
 
 
 class ScheduleDemand:

@@ -1,14 +1,15 @@
 """What a plan file must hold beyond its structure: known targets, one claim each, sources."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dxcheck.load.nearest import nearest
 from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.load.validate import shown
 from dxcheck.model.catalog import TARGET_ID, Attribute, Catalog, Target, TargetSet
-from dxcheck.model.plan import Claim, Plan
+from dxcheck.model.japanese import folded
+from dxcheck.model.plan import Claim, Plan, Saying
 from dxcheck.model.report import Path
 
 
@@ -40,9 +41,9 @@ def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
             params = {"since": str(claim.since), "as_of": str(plan.plan.as_of)}
             document.fault("since_after_plan", document.place((*path, "since")), params)
         if claim.attributes:
-            _check_attributes(document, path, claim, catalog)
+            check_attributes(document, path, claim, catalog)
         if claim.progress is not None:
-            _check_progress(document, path, claim, [other for _, other in claims], catalog)
+            check_progress(document, path, claim, [other for _, other in claims], catalog)
 
 
 def unknown_target(document: YamlDocument, path: Path, target: str, catalog: Catalog) -> None:
@@ -61,20 +62,51 @@ def _unknown_name(document: YamlDocument, path: Path, name: str, catalog: Catalo
     if choice is None:
         return
     place = document.place(path)
-    document.diagnostics[:] = [
+    others = [
         found
         for found in document.diagnostics
         if (found.code, found.line, found.column) != ("bad_form", place.line, place.column)
     ]
+    if len(others) == len(document.diagnostics):
+        return
+    document.diagnostics[:] = others
     document.fault("unknown_target", place, {"target": name}, nearest=choice)
+
+
+_TARGET_KEYS = ("target", "every", "of", "schedule", "members")
+"""Under which keys the files of a rule set name targets and sets."""
+
+
+def name_targets(document: YamlDocument, catalog: Catalog) -> None:
+    """Name in a file of a rule set the targets that names without the form of an id mean."""
+    for path, name in _texts_under(document.value, (), _TARGET_KEYS):
+        if not re.fullmatch(TARGET_ID, name):
+            _unknown_name(document, path, name, catalog)
+
+
+def _texts_under(value: object, path: Path, keys: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    """Yield every text below one of the keys, itself or in a list, with its place."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            texts = inner if isinstance(inner, list) else [inner]
+            if key in keys and all(isinstance(text, str) for text in texts):
+                for number, text in enumerate(texts):
+                    yield ((*path, key, number) if isinstance(inner, list) else (*path, key)), text
+            else:
+                yield from _texts_under(inner, (*path, key), keys)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts_under(inner, (*path, number), keys)
 
 
 def nearest_target(given: str, catalog: Catalog) -> str | None:
     """Return the target or set whose id, name or alias is nearest to `given`."""
     entries: list[Target | TargetSet] = [*catalog.targets.values(), *catalog.sets.values()]
-    by_name = {name: entry.id for entry in entries for name in (entry.name.ja, *entry.aliases)}
-    if given in by_name:
-        return by_name[given]
+    by_name = {
+        folded(name): entry.id for entry in entries for name in (entry.name.ja, *entry.aliases)
+    }
+    if folded(given) in by_name:
+        return by_name[folded(given)]
     return nearest(given, [*catalog.targets, *catalog.sets])
 
 
@@ -119,7 +151,8 @@ def attributes_of(target: str, catalog: Catalog) -> dict[str, Attribute]:
     return found
 
 
-def _check_attributes(document: YamlDocument, path: Path, claim: Claim, catalog: Catalog) -> None:
+def check_attributes(document: YamlDocument, path: Path, claim: Saying, catalog: Catalog) -> None:
+    """Note attributes that the target does not have, and values that they may not have."""
     known = attributes_of(claim.target, catalog)
     for name, value in claim.attributes.items():
         place = document.place((*path, "attributes", name), of_key=True)
@@ -136,9 +169,10 @@ def _check_attributes(document: YamlDocument, path: Path, claim: Claim, catalog:
                 document.fault("not_a_choice", where, params, nearest=nearest(str(item), choices))
 
 
-def _check_progress(
-    document: YamlDocument, path: Path, claim: Claim, claims: list[Claim], catalog: Catalog
+def check_progress(
+    document: YamlDocument, path: Path, claim: Saying, claims: Sequence[Saying], catalog: Catalog
 ) -> None:
+    """Note progress that cannot be: on one thing, of another number, or of members unknown."""
     if claim.progress is None:
         return
     if claim.target in catalog.targets:
@@ -165,7 +199,7 @@ def _check_progress(
         document.fault("progress_of", document.place((*path, "progress", "of")), params)
 
 
-def _overlaps(claim: Claim, other: Claim, spoken_for: set[str], catalog: Catalog) -> bool:
+def _overlaps(claim: Saying, other: Saying, spoken_for: set[str], catalog: Catalog) -> bool:
     """Tell whether two claims stand on different sets of one size that share members."""
     members = set(catalog.members(claim.target))
     return (

@@ -8,7 +8,6 @@ from dxcheck.load.nearest import nearest
 from dxcheck.load.plan_checks import attributes_of, nearest_target
 from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.load.validate import shown
-from dxcheck.model.case import CasesFile
 from dxcheck.model.catalog import Catalog, Target, TargetSet
 from dxcheck.model.edition import EditionsFile
 from dxcheck.model.fact import FactType, number_of, operators_for, parse_fact, written_facts
@@ -59,6 +58,13 @@ def check_editions(document: YamlDocument, file: EditionsFile) -> None:
                 place = document.place(("editions", number, "themes", theme), of_key=True)
                 choice = nearest(theme, themes)
                 document.fault("unknown_theme", place, {"theme": theme}, nearest=choice)
+        for place_in_list, theme in enumerate(edition.unconfirmed):
+            if theme not in edition.themes:
+                path = ("editions", number, "unconfirmed", place_in_list)
+                choice = nearest(theme, edition.themes)
+                document.fault(
+                    "unknown_theme", document.place(path), {"theme": theme}, nearest=choice
+                )
 
 
 def check_catalog(
@@ -96,17 +102,6 @@ def check_rules(ruleset: RuleSet, files: Iterable[RuleFile]) -> None:
     for file in files:
         _RuleCheck(ruleset, file).run(is_second=file.rule.id in seen)
         seen.add(file.rule.id)
-
-
-def check_cases(known: Iterable[str], files: Iterable[tuple[CasesFile, YamlDocument, str]]) -> None:
-    """Note cases that belong to no rule; `known` are the rules that have a file, right or wrong."""
-    for cases, document, path in files:
-        place = document.place(("rule",))
-        if cases.rule not in known:
-            choice = nearest(cases.rule, known)
-            document.fault("unknown_rule", place, {"rule": cases.rule}, nearest=choice)
-        elif cases.rule != path:
-            document.fault("id_is_path", place, {"id": cases.rule, "path": path})
 
 
 _EXPECTED = {"text": "text", "date": "text", "number": "number", "share": "number"}

@@ -2,15 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import NamedTuple, TypeVar
 
-from dxcheck.load.plan_checks import nearest_target
+from dxcheck.load.case_checks import CasesRead, check_cases
+from dxcheck.load.plan_checks import name_targets
 from dxcheck.load.plans import in_order
+from dxcheck.load.register_checks import RegisterRow, check_requirements
 from dxcheck.load.rule_checks import (
     RuleFile,
-    check_cases,
     check_catalog,
     check_editions,
     check_rules,
@@ -18,10 +18,11 @@ from dxcheck.load.rule_checks import (
 from dxcheck.load.strict_yaml import Place, YamlDocument
 from dxcheck.load.validate import validated
 from dxcheck.model.base import Model
-from dxcheck.model.case import CasesFile
-from dxcheck.model.catalog import TARGET_ID, Catalog, CatalogFile, Target, TargetSet
+from dxcheck.model.case import Case, CasesFile
+from dxcheck.model.catalog import Catalog, CatalogFile, Target, TargetSet
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.edition import Document, DocumentsFile, EditionsFile, Phase, PhasesFile
+from dxcheck.model.register import RequirementsFile
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 
@@ -41,15 +42,19 @@ class RuleSetResult(NamedTuple):
 
     Attributes:
         ruleset: the rule set.
-        cases: the test cases, by rule id.
+        cases: the test cases, by rule id; those of several folders one after the other.
+        case_places: for each of these cases, the file it stands in and its number there.
         files: the name of each rule's file, by rule id.
         diagnostics: what was found.
+        documents: every file that was read, by the name that diagnostics show.
     """
 
     ruleset: RuleSet | None
     cases: dict[str, CasesFile]
+    case_places: dict[str, list[tuple[str, int]]]
     files: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    documents: dict[str, YamlDocument]
 
 
 def read_ruleset(folders: list[tuple[FilePath, str]]) -> RuleSetResult:
@@ -78,7 +83,8 @@ class _Reader:
         self._sets: dict[str, tuple[TargetSet, YamlDocument, int]] = {}
         self._rules: list[RuleFile] = []
         self._rule_paths: list[str] = []
-        self._cases: list[tuple[CasesFile, YamlDocument, str]] = []
+        self._requirements: list[RegisterRow] = []
+        self._cases: list[CasesRead] = []
 
     def read_folder(self, folder: FilePath, name: str) -> None:
         files = sorted(
@@ -118,11 +124,11 @@ class _Reader:
         elif first == CATALOG:
             self._read_catalog(document)
         elif relative == REQUIREMENTS:
-            pass
+            self._read_requirements(document)
         elif relative.endswith(CASES_SUFFIX):
             cases = validated(document, CasesFile)
             if cases is not None:
-                self._cases.append((cases, document, relative.removesuffix(CASES_SUFFIX)))
+                self._cases.append(CasesRead(cases, document, relative.removesuffix(CASES_SUFFIX)))
         elif rest:
             self._rule_paths.append(relative.removesuffix(".yaml"))
             rule = validated(document, Rule)
@@ -156,6 +162,14 @@ class _Reader:
                     "second_id", document.place(("sets", number, "id")), {"id": group.id}
                 )
             self._sets.setdefault(group.id, (group, document, number))
+
+    def _read_requirements(self, document: YamlDocument) -> None:
+        file = validated(document, RequirementsFile)
+        for number, entry in enumerate(file.requirements if file else ()):
+            if any(entry.id == known.requirement.id for known in self._requirements):
+                place = document.place(("requirements", number, "id"))
+                document.fault("second_id", place, {"id": entry.id})
+            self._requirements.append(RegisterRow(entry, document, number))
 
     def _add(
         self,
@@ -197,17 +211,28 @@ class _Reader:
                         key=lambda r: (themes.get(r.theme, len(themes)), r.id),
                     )
                 ),
+                requirements=tuple(row.requirement for row in self._requirements),
             )
             check_rules(ruleset, self._rules)
-            check_cases(self._rule_paths, self._cases)
+            check_requirements(ruleset, self._rule_paths, self._requirements)
+            check_cases(ruleset, self._rule_paths, self._cases)
         self._name_japanese_targets()
         if self._has_errors():
             ruleset = None
+        merged: dict[str, tuple[Case, ...]] = {}
+        places: dict[str, list[tuple[str, int]]] = {}
+        for file in self._cases:
+            rule, cases = file.cases.rule, file.cases.cases
+            merged[rule] = merged.get(rule, ()) + cases
+            found = places.setdefault(rule, [])
+            found += [(file.document.file, number) for number in range(len(cases))]
         return RuleSetResult(
             ruleset,
-            {cases.rule: cases for cases, _, _ in self._cases},
+            {rule: CasesFile(rule=rule, cases=cases) for rule, cases in merged.items()},
+            places,
             {file.rule.id: file.document.file for file in self._rules},
             tuple(d for _, document in self._read for d in in_order(document.diagnostics)),
+            {document.file: document for _, document in self._read},
         )
 
     def _name_japanese_targets(self) -> None:
@@ -215,14 +240,8 @@ class _Reader:
         sets = {name: group for name, (group, _, _) in self._sets.items()}
         catalog = Catalog(targets=self._targets, sets=sets)
         for _, document in self._read:
-            for number, found in enumerate(document.diagnostics):
-                if found.code == "bad_form" and found.params["pattern"] == TARGET_ID:
-                    name = found.params["given"]
-                    choice = nearest_target(name, catalog)
-                    if choice is not None:
-                        document.diagnostics[number] = replace(
-                            found, code="unknown_target", params={"target": name}, nearest=choice
-                        )
+            if any(found.code == "bad_form" for found in document.diagnostics):
+                name_targets(document, catalog)
 
     def _has_errors(self, kinds: tuple[str, ...] = ()) -> bool:
         """Tell whether a file has errors; given parts of a rule set, whether one of those has."""

@@ -6,29 +6,17 @@ from typing import Annotated
 from pydantic import Field
 
 from dxcheck.model.base import Model
-from dxcheck.model.catalog import Scalar, TargetId
+from dxcheck.model.catalog import Scalar
 from dxcheck.model.period import Period
-from dxcheck.model.plan import Attributes, Progress, ScheduleRow
+from dxcheck.model.plan import Saying, ScheduleRow
 from dxcheck.model.report import FindingCounts
 from dxcheck.model.verdict import Reason, Verdict
-from dxcheck.model.vocabulary import AnyState, Kind
+from dxcheck.model.vocabulary import Kind
 
 
-class CaseClaim(Model):
+class CaseClaim(Saying):
     """A claim without its quote."""
 
-    target: TargetId
-    """The target or set."""
-    state: AnyState
-    """The state."""
-    due: Period | None = None
-    """When it is promised."""
-    since: Period | None = None
-    """When it was reached."""
-    progress: Progress | None = None
-    """A number without names."""
-    attributes: Attributes = {}
-    """What else it says."""
     schedule: tuple[ScheduleRow, ...] = ()
     """The schedule of the initiative in which the claim stands."""
 

@@ -30,6 +30,8 @@ class Edition(Model):
     """The period the edition covers."""
     themes: dict[str, str] = {}
     """The edition's own heading for each theme it has, where known."""
+    unconfirmed: tuple[str, ...] = ()
+    """The themes whose heading was read neither in the original nor in a quotation."""
     source: str
     """Where this is known from."""
     confidence: Confidence
@@ -97,6 +99,8 @@ class Phase(Model):
     """The state that is reached in the year of such a cell."""
     running: bool = False
     """True for words that mean it already runs (運用, 継続): in the first year, it does."""
+    carries: bool = False
+    """True for words that say no more than the one before them (実施): 分析を実施 is 分析."""
 
 
 class PhasesFile(Model):

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 FactType = Literal["text", "date", "number", "share"]
 
 INITIATIVE_PARTS = ("schedule", "owners", "kpis", "assessment")
-KPI_PARTS = ("baseline", "targets", "actuals")
+KPI_PARTS = ("baseline", "targets", "actuals", "reported")
+KPI_COUNTS = ("", "due")
 
 
 class FactSignature(NamedTuple):
@@ -16,11 +17,13 @@ class FactSignature(NamedTuple):
     name: str
     type: FactType
     parameters: tuple[str, ...] = ()
-    """The values its parameter may have; empty where it has none."""
+    """The values its parameter may have, "" for none where it may be left out."""
 
-    def __str__(self) -> str:
-        """Return how a rule writes it."""
-        return f"{self.name}({'|'.join(self.parameters)})" if self.parameters else self.name
+    @property
+    def written(self) -> tuple[str, ...]:
+        """How a rule may write it, one for each parameter."""
+        names = self.parameters or ("",)
+        return tuple(f"{self.name}({given})" if given else self.name for given in names)
 
 
 FACT_TYPES: dict[str, FactSignature] = {
@@ -34,7 +37,7 @@ FACT_TYPES: dict[str, FactSignature] = {
         FactSignature("plan.period.end", "date"),
         FactSignature("initiatives.count", "number"),
         FactSignature("initiatives.share", "share", INITIATIVE_PARTS),
-        FactSignature("kpis.count", "number"),
+        FactSignature("kpis.count", "number", KPI_COUNTS),
         FactSignature("kpis.share", "share", KPI_PARTS),
     )
 }
@@ -63,17 +66,13 @@ def parse_fact(text: str) -> tuple[FactSignature, str] | None:
         return None
     given: str | None = match[2]
     if given is None:
-        return None if signature.parameters else (signature, "")
-    return (signature, given) if given in signature.parameters else None
+        return (signature, "") if "" in (signature.parameters or ("",)) else None
+    return (signature, given) if given and given in signature.parameters else None
 
 
 def written_facts() -> list[str]:
     """Return every fact as a rule may write it, parameters included."""
-    return [
-        f"{signature.name}({parameter})" if parameter else signature.name
-        for signature in FACT_TYPES.values()
-        for parameter in signature.parameters or ("",)
-    ]
+    return [written for signature in FACT_TYPES.values() for written in signature.written]
 
 
 def number_of(operand: object) -> float | None:

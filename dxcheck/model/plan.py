@@ -130,8 +130,8 @@ class Progress(Model):
         return self
 
 
-class Claim(Model):
-    """What the plan says about one target or set."""
+class Saying(Model):
+    """What is said of one target or set: a state, and when."""
 
     target: TargetId
     """The target or set."""
@@ -145,10 +145,6 @@ class Claim(Model):
     """A number without names; `state` is then that of the rest."""
     attributes: Attributes = {}
     """What else it says, by the attribute names of the target."""
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
-    """The quotes, at least one that supports it."""
-    note: str | None = None
-    """Why this state, where that needs a word."""
 
     @field_validator("since")
     @classmethod
@@ -170,6 +166,15 @@ class Claim(Model):
             numbers = {"done": progress.done, "of": progress.of}
             raise PydanticCustomError("progress_of_done", "", numbers)
         return progress
+
+
+class Claim(Saying):
+    """What the plan says about one target or set, with its quotes."""
+
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    """The quotes, at least one that supports it."""
+    note: str | None = None
+    """Why this state, where that needs a word."""
 
     @field_validator("evidence")
     @classmethod

@@ -85,6 +85,21 @@ class FindingEvidence(Model):
     """Whether it supports or contradicts."""
 
 
+class FindingFact(Model):
+    """The value of a fact that a finding rests on."""
+
+    fact: str
+    """The fact, as a rule writes it."""
+    value: str | None = None
+    """Its value, the same in every language: a date, a number, a text, "83%", "50%～67%"."""
+    of: int | None = None
+    """Of a share: how many initiatives or figures it counts."""
+    without: tuple[str, ...] = ()
+    """Of a share: paths of the initiatives or figures that do not have it."""
+    lost: tuple[str, ...] = ()
+    """Of a share: paths of those of which the document has lost whether they have it."""
+
+
 class MemberExplanation(Model):
     """Leaves that share one claim and one outcome."""
 
@@ -168,6 +183,8 @@ class Finding(Model):
     """The quotes behind it, those that decide first."""
     mentions: tuple[str, ...] = ()
     """Paths of passages that bear on it and do not count."""
+    facts: tuple[FindingFact, ...] = ()
+    """The facts it rests on."""
     location: Location
     """The place that decides."""
     fingerprint: str

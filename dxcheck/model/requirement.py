@@ -349,3 +349,19 @@ def targets_of(asked: Requirement) -> Iterator[str]:
             return
         case Asked():
             yield asked.target_id
+
+
+def deadlines_of(asked: Requirement) -> Iterator[DateReference | Period]:
+    """Yield the deadlines that a requirement gives, without those for some claims only."""
+    match asked:
+        case AllRequirement():
+            for part in asked.all:
+                yield from deadlines_of(part)
+        case AnyRequirement():
+            for part in asked.any:
+                yield from deadlines_of(part)
+        case FactRequirement():
+            return
+        case Asked():
+            if asked.by is not None:
+                yield asked.by

@@ -21,6 +21,8 @@ class Basis(Model):
     """The id of a document of `documents.yaml`."""
     section: str | None = None
     """Chapter, article or page."""
+    applies_to: Annotated[tuple[Kind, ...], Field(min_length=1)] = ALL_KINDS
+    """The kinds of which it is true: a law may oblige one and ask an effort of the others."""
     says: JapaneseText
     """What it says there."""
     confidence: Confidence

@@ -9,6 +9,7 @@ from dxcheck.model.base import Model
 from dxcheck.model.catalog import Catalog
 from dxcheck.model.edition import Document, Edition, Phase, Theme
 from dxcheck.model.period import Period
+from dxcheck.model.register import RegisteredRequirement
 from dxcheck.model.rule import Rule, Start, Version
 
 
@@ -33,6 +34,8 @@ class RuleSet(Model):
     """Targets and sets."""
     rules: tuple[Rule, ...] = ()
     """The rules, by theme and then by id."""
+    requirements: tuple[RegisteredRequirement, ...] = ()
+    """Everything the nation asks, in the order of the register."""
 
     def edition_at(self, day: dt.date) -> Edition:
         """Return the edition in force on `day`; the first one for a day before all of them."""
@@ -51,6 +54,16 @@ class RuleSet(Model):
             if edition.id == name:
                 return edition
         raise KeyError(name)
+
+    def last_day_of(self, edition: Edition) -> dt.date:
+        """Return the last day on which `edition` was the newest that is known.
+
+        For the newest of all this is the day up to which the sources were looked through. An
+        edition that was replaced on its own first day has that day.
+        """
+        later = [one for one in self.editions if one.in_force_from > edition.in_force_from]
+        last = later[0].in_force_from - dt.timedelta(days=1) if later else self.reviewed.last
+        return max(edition.in_force_from, last)
 
     def rule(self, rule_id: str) -> Rule:
         """Return a rule by its id.

@@ -10,6 +10,7 @@ from dxcheck.model.case import CasesFile
 from dxcheck.model.catalog import CatalogFile
 from dxcheck.model.edition import DocumentsFile, EditionsFile, PhasesFile
 from dxcheck.model.plan import Plan
+from dxcheck.model.register import RequirementsFile
 from dxcheck.model.report import SCHEMA_VERSION, Report
 from dxcheck.model.rule import Rule
 
@@ -32,6 +33,9 @@ SCHEMAS = {
     "editions": SchemaEntry(EditionsFile, "Editions of the national plan (rules/editions.yaml)"),
     "documents": SchemaEntry(DocumentsFile, "Documents that rules cite (rules/documents.yaml)"),
     "phases": SchemaEntry(PhasesFile, "The words of schedules (rules/phases.yaml)"),
+    "requirements": SchemaEntry(
+        RequirementsFile, "The register of national requirements (rules/requirements.yaml)"
+    ),
     "report": SchemaEntry(Report, "The gap report as JSON", SCHEMA_VERSION.partition(".")[0]),
 }
 """Every published schema, by name."""

@@ -31,6 +31,19 @@ class Origin(StrEnum):
     DERIVED = "derived"
 
 
+class Coverage(StrEnum):
+    """How far rules judge a national requirement."""
+
+    RULE = "rule"
+    """Wholly, by the rules it names."""
+    PARTLY = "partly"
+    """In part; the reason says which part is left."""
+    MANUAL = "manual"
+    """A person must judge it: a plan cannot show it."""
+    OPEN = "open"
+    """Its text or its dates are not known well enough for a rule."""
+
+
 class Confidence(StrEnum):
     """How well a source is known: read in the original, at second hand, or from memory only."""
 

@@ -18,6 +18,16 @@ def day_text(day: dt.date, lang: str) -> str:
     return f"{Period.day(day).japanese()}（{western_day(day)}）"
 
 
+def date_text(day: dt.date, lang: str) -> str:
+    """Return a day, never as the end of a year: 令和5年3月31日（2023年3月31日）."""
+    era = era_of(day)
+    if lang != "ja" or era is None:
+        return day.isoformat()
+    year = day.year - era.first.year + 1
+    shown = f"{era.name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
+    return f"{shown}（{western_day(day)}）"
+
+
 def deadline_text(day: dt.date, lang: str) -> str:
     """Return a deadline in one calendar: 令和7年度末, or 2026-03-31."""
     return Period.day(day).japanese() if lang == "ja" else day.isoformat()

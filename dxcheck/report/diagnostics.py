@@ -11,9 +11,16 @@ _SENTENCES = {
         "{at_least} of “{target}” are asked, and it has {members} members."
     ),
     "bad_form": marked("“{given}” does not have the form that is needed here ({pattern})."),
+    "case_failed": marked("The case “{case}” expects {expected}; found: {found}."),
+    "case_missing": marked("“{rule}” can give the verdict {verdict}, and no case shows it."),
     "check_digit": marked("The check digit of {code} is wrong; {expected} would be right."),
     "control_character": marked("The file holds a control character."),
+    "covered_without_rule": marked("What is covered (rule, partly) names the rules that cover it."),
+    "deadline_before_start": marked(
+        "The deadline ({date}) lies before the version begins ({start})."
+    ),
     "derived_at_most_may": marked("A check of our own (origin: derived) is at most of level may."),
+    "document_not_cited": marked("Nothing cites the document “{document}”."),
     "document_without_date": marked("The document “{document}” has no date."),
     "duplicate_key": marked(
         "The key “{key}” stands here a second time; the first is on line {first_line}."
@@ -38,6 +45,14 @@ _SENTENCES = {
     "level_kind": marked("“{given}” is no kind of government; valid are {choices}."),
     "missing_key": marked("The key “{key}” is missing."),
     "must_unconfirmed": marked("A rule with an unconfirmed source cannot be of level must."),
+    "not_covered_with_rule": marked(
+        "What no rule covers (manual, open) names none; is it covered in part (partly)?"
+    ),
+    "not_covered_without_basis": marked(
+        "What is not wholly covered by rules says where it stands (basis)."
+    ),
+    "not_covered_without_reason": marked("What is not wholly covered by rules says why (reason)."),
+    "name_shared": marked("“{name}” of “{target}” is also a name of “{other}”."),
     "no_done_when": marked("The target “{target}” does not say when it is done (done_when)."),
     "no_editions": marked("The rule set has no editions.yaml."),
     "no_rules": marked("There are no rules at “{folder}”."),
@@ -59,6 +74,7 @@ _SENTENCES = {
         "“{text}” cannot be read as a date (such as R7年度末, 令和6年11月, 2024-11); what has "
         "no date has no key for it."
     ),
+    "placeholder_left": marked("“{word}” still stands where something must be written."),
     "progress_more_than_all": marked("{done} of {of} cannot be done."),
     "progress_of": marked(
         "progress speaks of {of}, but “{target}” has {members} members without a claim of "
@@ -72,6 +88,16 @@ _SENTENCES = {
     ),
     "progress_on_target": marked("progress is for sets; this is a single target."),
     "reaches_apart": marked("A rule cannot ask for the state “{state}”."),
+    "reaches_below_done": marked(
+        "Less than “done” is asked, and no source of this version says “{word}”."
+    ),
+    "rule_never_fails": marked("No plan can fail this: it never gives gap or silent."),
+    "rule_never_met": marked("No plan can meet this."),
+    "rule_without_cases": marked("“{rule}” has no cases beside it."),
+    "rule_without_requirement": marked(
+        "No row of requirements.yaml names “{rule}”, though the nation asks it (origin: national)."
+    ),
+    "rule_owns_source": marked("Where rules cover it, source and dates stand in the rule."),
     "second_claim": marked(
         "“{target}” already has a claim on line {first_line}; a plan has one claim for each target."
     ),
@@ -86,7 +112,11 @@ _SENTENCES = {
     ),
     "since_without_done": marked("since says when something was done; the state here is {state}."),
     "since_of_schedule": marked("A schedule says nothing of when something was done."),
+    "source_after_start": marked(
+        "The source “{document}” is of {date}, after the version begins ({start})."
+    ),
     "tag": marked("YAML tags such as {tag} are not allowed."),
+    "theme_without_rule": marked("The theme “{theme}” has no rule."),
     "title_in_both_languages": marked("The title is needed in Japanese and in English."),
     "too_deep": marked("The file is nested too deeply."),
     "too_many_values": marked("The file holds too many values (are there aliases that multiply?)."),

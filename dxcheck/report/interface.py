@@ -15,12 +15,14 @@ class Options(NamedTuple):
         width: terminal cells, for formats that have lines.
         color: whether escape codes may be used, for formats that have them.
         by: what the overview is grouped by.
+        in_full: whether everything is shown of every finding, and not only of what falls short.
     """
 
     lang: str = "ja"
     width: int = 80
     color: bool = False
     by: By = "municipality"
+    in_full: bool = False
 
 
 class Renderer(Protocol):

@@ -1,8 +1,11 @@
 """Sentences for findings: what is asked, why the verdict, what the reader must know."""
 
+from collections.abc import Iterable
+
+from dxcheck.model.catalog import ALL_KINDS, Scalar
 from dxcheck.model.edition import Document
 from dxcheck.model.period import Period
-from dxcheck.model.report import Finding, Notice, ReportPlan
+from dxcheck.model.report import Notice
 from dxcheck.model.requirement import (
     AllRequirement,
     AnyRequirement,
@@ -16,149 +19,13 @@ from dxcheck.model.requirement import (
     ScheduleRequirement,
 )
 from dxcheck.model.rule import Basis
-from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import Confidence, State
-from dxcheck.report.dates import deadline_text, period_text
+from dxcheck.report.dates import period_text
 from dxcheck.report.messages import marked
+from dxcheck.report.phrases import kinds_text
 from dxcheck.report.text import plain
-from dxcheck.report.view import ReportView, claim_at
-from dxcheck.report.words import CONFIDENCES, FORCES, STATE_PHRASES, VERDICTS
-
-_SENTENCES = {
-    Reason.REACHED: marked("The plan reports that {subject} is {done}."),
-    Reason.REACHED_LATE: marked(
-        "The plan reports that {subject} is done, but it was reached after the deadline "
-        "({deadline})."
-    ),
-    Reason.REACHED_UNDATED: marked(
-        "The plan reports that {subject} is {done}, but does not say since when."
-    ),
-    Reason.IN_TIME: marked("The plan promises {subject} by {due}, in time for {deadline}."),
-    Reason.NO_DEADLINE: marked("The plan promises {subject}{by_due}; the nation sets no deadline."),
-    Reason.ABSENT: marked("The plan says nothing about {subject}."),
-    Reason.PARTLY_ABSENT: marked(
-        "Of {of}, the plan speaks of {told} and says nothing about {silent}."
-    ),
-    Reason.UNKNOWN: marked("The text of the document has lost what would tell about {subject}."),
-    Reason.DECLINED: marked("The plan says that {subject} will not be done."),
-    Reason.OVERDUE: marked(
-        "The deadline ({deadline}) has passed, and the plan does not report that {subject} is "
-        "{done}."
-    ),
-    Reason.SLIPPED: marked(
-        "The plan's own date ({own}) has passed, and it does not report that {subject} is {done}."
-    ),
-    Reason.LATE: marked("The plan promises {subject} by {due}, after the deadline ({deadline})."),
-    Reason.UNDATED: marked(
-        "The plan promises {subject} but gives no date of its own (national deadline: {deadline})."
-    ),
-    Reason.UNCOMMITTED: marked("The plan only considers {subject} and does not commit to it."),
-    Reason.UNFIT: marked("What the plan says about {subject} does not fit what is asked."),
-    Reason.KIND: marked("This is not asked of this kind of government."),
-    Reason.NOT_YET: marked("At the date of the plan this was not yet asked."),
-    Reason.ENDED: marked("At the date of the plan this was no longer asked."),
-    Reason.CONDITION: marked("The condition of this requirement does not hold here."),
-    Reason.NONE_HERE: marked("The municipality has no such thing."),
-}
-
-_ONLY_MENTIONED = marked("The plan says nothing about {subject} that counts (see below).")
-
-_OUTCOME_VERDICTS = {
-    Verdict.MET: "met",
-    Verdict.PLANNED: "planned",
-    Verdict.SILENT: "silent",
-    Verdict.GAP: "gap",
-}
-
-
-def reason_sentence(view: ReportView, plan: ReportPlan, finding: Finding) -> str:
-    """Return verdict and reason of a finding in one plain sentence."""
-    due = _due(view, plan, finding)
-    none = view.t("no date")
-    text = _SENTENCES[finding.reason]
-    if finding.reason is Reason.ABSENT and finding.mentions:
-        text = _ONLY_MENTIONED
-    sentence = view.t(
-        text,
-        done=_done_word(view, finding),
-        subject=_subject(view, finding),
-        deadline=deadline_text(finding.deadline, view.lang) if finding.deadline else none,
-        due=due or none,
-        by_due=view.t(" by {due}", due=due) if due else "",
-        own=due or period_text(plan.plan.period.end, view.lang),
-        of=finding.counts.of,
-        told=finding.counts.of - finding.counts.silent,
-        silent=finding.counts.silent,
-    )
-    space = "" if view.lang == "ja" else " "
-    return space.join((sentence, *_additions(view, finding)))
-
-
-def _additions(view: ReportView, finding: Finding) -> list[str]:
-    found = []
-    if finding.unreported_since is not None:
-        since = period_text(finding.unreported_since, view.lang)
-        found.append(
-            view.t("What happened after the plan ({since}) cannot be known from it.", since=since)
-        )
-    if finding.contested:
-        found.append(view.t("The document contradicts itself on this (see below)."))
-    return found
-
-
-def counts_text(view: ReportView, finding: Finding) -> str:
-    """Return the members by verdict ("met 7, planned 19 of 26"), "" for a single one."""
-    counts = finding.counts
-    if counts.of <= 1:
-        return ""
-    parts = [
-        f"{view.t(VERDICTS[verdict])} {getattr(counts, field)}"
-        for verdict, field in _OUTCOME_VERDICTS.items()
-        if getattr(counts, field)
-    ]
-    return view.t("{parts} of {of}", parts=view.t(", ").join(parts), of=counts.of)
-
-
-def _subject(view: ReportView, finding: Finding) -> str:
-    """Return what the verdict is about, with the number of members that have it."""
-    rule = view.rules[finding.rule]
-    version = view.version(finding)
-    names = list(dict.fromkeys(_named(version.definition))) if version else list(rule.targets)
-    name = view.target(names[0]) if len(names) == 1 else view.title(finding.rule)
-    field = _OUTCOME_VERDICTS.get(finding.verdict)
-    number = getattr(finding.counts, field) if field else 0
-    if finding.counts.of > 1 and number != finding.counts.of:
-        return view.t(
-            "{number} of the {of} ({name})", number=number, of=finding.counts.of, name=name
-        )
-    return view.t("“{name}”", name=name)
-
-
-def _done_word(view: ReportView, finding: Finding) -> str:
-    version = view.version(finding)
-    names = _named(version.definition) if version else []
-    return view.done_word(names[0]) if names else view.t(STATE_PHRASES[State.DONE])
-
-
-def _named(asked: Requirement) -> list[str]:
-    match asked:
-        case AllRequirement():
-            return [name for part in asked.all for name in _named(part)]
-        case AnyRequirement():
-            return [name for part in asked.any for name in _named(part)]
-        case FactRequirement():
-            return [asked.fact]
-        case Asked():
-            return [asked.target_id]
-
-
-def _due(view: ReportView, plan: ReportPlan, finding: Finding) -> str:
-    """Return when the deciding claim promises it, "" where it does not say."""
-    for path in finding.claims[:1]:
-        due = claim_at(plan, path).due
-        if due is not None:
-            return period_text(due, view.lang)
-    return ""
+from dxcheck.report.view import ReportView
+from dxcheck.report.words import CONFIDENCES, FACT_NAMES, FORCES, OPERATORS, STATE_PHRASES
 
 
 def asked_sentence(view: ReportView, asked: Requirement) -> str:
@@ -170,18 +37,28 @@ def asked_sentence(view: ReportView, asked: Requirement) -> str:
         case AnyRequirement():
             return t(" or ").join(asked_sentence(view, part) for part in asked.any)
         case FactRequirement():
-            operand = asked.operand
-            shown = (
-                date_value(view, operand) if isinstance(operand, (Period, str)) else str(operand)
-            )
-            return t(
-                "“{fact}” {operator} {operand}",
-                fact=asked.fact,
-                operator=asked.operator,
-                operand=shown,
-            )
+            return fact_asked(view, asked)
         case Asked():
             return _asked_of_targets(view, asked)
+
+
+def fact_asked(view: ReportView, asked: FactRequirement) -> str:
+    """Return what is asked of a fact, in words."""
+    operands = asked.operand if isinstance(asked.operand, tuple) else (asked.operand,)
+    words = view.t(" or ").join(operand_text(view, operand) for operand in operands)
+    return view.t(OPERATORS[asked.operator], name=fact_name(view, asked.fact), operand=words)
+
+
+def fact_name(view: ReportView, fact: str) -> str:
+    """Return what a fact is called."""
+    return view.t(FACT_NAMES[fact]) if fact in FACT_NAMES else fact
+
+
+def operand_text(view: ReportView, operand: object) -> str:
+    """Return what a fact is compared with, in words."""
+    if isinstance(operand, (Period, str)):
+        return date_value(view, operand)
+    return str(operand)
 
 
 def _asked_of_targets(view: ReportView, asked: Asked) -> str:
@@ -214,16 +91,30 @@ def _asked_of_targets(view: ReportView, asked: Asked) -> str:
 
 def having_text(view: ReportView, having: Having, target_id: str) -> str:
     """Return attributes with the values that fit, by what the catalogue says they mean."""
-    target = view.report.targets.get(target_id)
     parts = []
     for name, values in having.items():
-        meaning = target.attributes.get(name) if target else None
-        shown = meaning.in_language(view.lang) if meaning else name
+        shown = attribute_name(view, target_id, name)
         if values != (True,):
-            words = view.t(", ").join(map(str, values))
-            shown = view.t("{key}: {value}", key=shown, value=words)
-        parts.append(view.t("“{name}”", name=shown))
+            words = value_words(view, values)
+            shown = view.t("{name} is {value}", name=shown, value=words)
+        parts.append(shown)
     return view.t(", ").join(parts)
+
+
+def attribute_name(view: ReportView, target_id: str, name: str) -> str:
+    """Return what an attribute says, by the catalogue; its own name where that does not tell."""
+    target = view.report.targets.get(target_id)
+    meaning = target.attributes.get(name) if target else None
+    return view.t("“{name}”", name=meaning.in_language(view.lang) if meaning else name)
+
+
+def value_words(view: ReportView, values: Iterable[Scalar]) -> str:
+    """Return values of an attribute in words."""
+    words = {True: view.t("yes"), False: view.t("no")}
+    return view.t(" or ").join(
+        words[value] if isinstance(value, bool) else view.t("“{name}”", name=plain(str(value)))
+        for value in values
+    )
 
 
 def date_value(view: ReportView, value: DateReference | Period | str) -> str:
@@ -275,15 +166,24 @@ def _readable(view: ReportView, key: str, value: str) -> str:
     return period_text(period, view.lang)
 
 
+_SOURCE = marked("{document}{section} [{force}; {confidence}]: {says}")
+_SOURCE_FOR = marked("{document}{section} [{force}; {confidence}; for: {kinds}]: {says}")
+
+
 def basis_text(view: ReportView, basis: Basis) -> str:
-    """Return a source of a rule: document, place, force, how well it is known, what it says."""
+    """Return a source of a rule: document, place, force, how well it is known, what it says.
+
+    Where it is not true of every kind of government, the kinds are named.
+    """
     document = view.documents[basis.document]
+    is_for_all = set(basis.applies_to) == set(ALL_KINDS)
     return view.t(
-        "{document}{section} [{force}; {confidence}]: {says}",
+        _SOURCE if is_for_all else _SOURCE_FOR,
         document=view.document_title(document.id),
         section=f" {basis.section}" if basis.section else "",
         force=force_text(view, document),
         confidence=view.t(CONFIDENCES[basis.confidence]),
+        kinds=kinds_text(view.t, basis.applies_to),
         says=basis.says,
     )
 

@@ -76,7 +76,7 @@ def _carried(line: list[str], unit: str) -> list[str]:
     cut = len(line)
     if unit[:1] in _NOT_AT_START:
         cut -= 1
-        while cut > 0 and line[cut][:1] in _NOT_AT_START:
+        while cut > 0 and (line[cut][:1] in _NOT_AT_START or line[cut].isspace()):
             cut -= 1
     while cut > 0 and line[cut - 1][-1:] in _NOT_AT_END:
         cut -= 1

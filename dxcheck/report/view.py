@@ -6,8 +6,9 @@ from dxcheck.model.edition import Document, Edition
 from dxcheck.model.plan import Claim, Initiative, Mention
 from dxcheck.model.report import Finding, Report, ReportPlan, ReportRule, ReportVersion
 from dxcheck.model.verdict import VERDICT_ORDER, Verdict
-from dxcheck.model.vocabulary import State
+from dxcheck.model.vocabulary import Level, State
 from dxcheck.report.messages import Messages
+from dxcheck.report.text import MAX_TITLE, plain
 from dxcheck.report.words import STATE_PHRASES
 
 
@@ -90,9 +91,10 @@ class ReportView:
 
 
 def by_verdict(plan: ReportPlan) -> dict[Verdict, list[Finding]]:
-    """Return the findings of a plan by verdict, worst first, in rule order."""
+    """Return the findings of a plan by verdict, worst first; must before should, in rule order."""
     groups: dict[Verdict, list[Finding]] = {verdict: [] for verdict in VERDICT_ORDER}
-    for finding in plan.findings:
+    levels = list(Level)
+    for finding in sorted(plan.findings, key=lambda finding: levels.index(finding.level)):
         groups[finding.verdict].append(finding)
     return groups
 
@@ -113,3 +115,14 @@ def mention_at(plan: ReportPlan, path: str) -> Mention:
     """Return the mention at a path."""
     initiative = initiative_of(plan, path)
     return (initiative.mentions if initiative else plan.mentions)[int(path.rpartition("/")[2])]
+
+
+def part_name(plan: ReportPlan, path: str) -> str:
+    """Return number and title of the initiative at a path, or the name of the figure there."""
+    initiative = initiative_of(plan, path)
+    if initiative is None:
+        return path
+    steps = path.split("/")
+    if "kpis" in steps:
+        return plain(initiative.kpis[int(steps[-1])].name, MAX_TITLE)
+    return plain(f"{initiative.id} {initiative.title}", MAX_TITLE)

@@ -101,3 +101,39 @@ STYLES = {
     Verdict.NOT_APPLICABLE: "dim",
 }
 """The colour of each verdict in the terminal; the word always stands beside it."""
+
+FACT_NAMES = {
+    "plan.kind": marked("the kind of document"),
+    "plan.status": marked("whether the plan is in force"),
+    "plan.successor": marked("the plan that took its place"),
+    "plan.as_of": marked("the date of the plan"),
+    "plan.period.start": marked("the beginning of the plan's period"),
+    "plan.period.end": marked("the end of the plan's period"),
+    "initiatives.count": marked("the number of initiatives"),
+    "initiatives.share(schedule)": marked("the share of initiatives that have a schedule"),
+    "initiatives.share(owners)": marked("the share of initiatives that name who is in charge"),
+    "initiatives.share(kpis)": marked("the share of initiatives that have figures"),
+    "initiatives.share(assessment)": marked("the share of initiatives that are assessed"),
+    "kpis.count": marked("the number of figures"),
+    "kpis.count(due)": marked("the number of figures whose target year has passed"),
+    "kpis.share(baseline)": marked("the share of figures that have a baseline"),
+    "kpis.share(targets)": marked("the share of figures that have targets"),
+    "kpis.share(actuals)": marked("the share of figures that have actual values"),
+    "kpis.share(reported)": marked(
+        "the share of figures with an actual value for a target year that has passed"
+    ),
+}
+"""What each fact is called, as a rule writes it."""
+
+OPERATORS = {
+    "equals": marked("{name} is {operand}"),
+    "in": marked("{name} is one of {operand}"),
+    "at_least": marked("{name} is at least {operand}"),
+    "at_most": marked("{name} is at most {operand}"),
+    "before": marked("{name} lies before {operand}"),
+    "not_before": marked("{name} does not lie before {operand}"),
+    "after": marked("{name} lies after {operand}"),
+    "not_after": marked("{name} does not lie after {operand}"),
+    "present": marked("{name} is given"),
+}
+"""What each operator asks of a fact."""

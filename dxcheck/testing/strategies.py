@@ -58,6 +58,7 @@ WORDS = {
     "完了": "done",
 }
 """Words of schedules, and the state each stands for."""
+CARRYING_WORD = "実施"
 RUNNING_WORDS = {"運用": "done", "継続": "under_way", "検討中": "considered"}
 """Words that mean it already runs; in 運用準備 and 検討中 one word contains another."""
 TEXT_FACTS = {
@@ -171,6 +172,7 @@ def _rulesets(draw: st.DrawFn) -> Raw:
         "phases": [
             *({"word": word, "state": WORDS[word]} for word in words),
             {"word": running, "state": RUNNING_WORDS[running], "running": True},
+            {"word": CARRYING_WORD, "state": "done", "carries": True},
         ],
         "catalog": catalog,
         "rules": [draw(_rules(name, catalog, editions, documents)) for name in names],
@@ -329,7 +331,7 @@ def _facts(dates: st.SearchStrategy[str]) -> Raws:
     """Return every fact with every operator that fits its type."""
     days = ["plan.as_of", "plan.period.start", "plan.period.end"]
     shares = [f"initiatives.share({part})" for part in PARTS]
-    shares += [f"kpis.share({part})" for part in SERIES]
+    shares += [f"kpis.share({part})" for part in (*SERIES, "reported", "reported")]
     comparisons = dict.fromkeys(("before", "not_before", "after", "not_after"), dates)
     counts = st.integers(0, 3)
     parts = st.sampled_from(("50%", 1, 0.5, "100%", "33.4%", 0))
@@ -337,7 +339,11 @@ def _facts(dates: st.SearchStrategy[str]) -> Raws:
     return _one_of(
         _fact(days, _days(), comparisons),
         _fact(shares, st.sampled_from((0, 1, 0.5)), {"at_least": parts, "at_most": parts}),
-        _fact(["initiatives.count", "kpis.count"], counts, {"at_least": counts, "at_most": counts}),
+        _fact(
+            ["initiatives.count", "kpis.count", "kpis.count(due)"],
+            counts,
+            {"at_least": counts, "at_most": counts},
+        ),
         _one_of(*texts),
     )
 
@@ -434,7 +440,7 @@ def _initiative_lists(ids: Ids, words: Ids) -> st.SearchStrategy[list[Raw]]:
     figures = _series(st.integers(0, 9))
     kpi = _merged(
         _one_key("name", st.just("件数")),
-        _maybe(baseline=figures, targets=figures, actuals=figures),
+        _maybe(baseline=figures, targets=figures, revised=figures, actuals=figures),
     )
     options = _maybe(
         owners=st.lists(st.just("情報政策課"), max_size=1),
@@ -448,8 +454,8 @@ def _initiative_lists(ids: Ids, words: Ids) -> st.SearchStrategy[list[Raw]]:
 
 @cache
 def _rows(ids: Ids, words: Ids) -> Raws:
-    parts = st.sampled_from([*words, *words, "協議", "準備", "中"])
-    texts = st.lists(parts, min_size=1, max_size=2).map("".join)
+    parts = st.sampled_from([*words, *words, "協議", "準備", "中", "等を", "の"])
+    texts = st.lists(parts, min_size=1, max_size=3).map("".join)
     fixed = st.fixed_dictionaries({"of": st.just("行"), "cells": _series(texts)})
     return _merged(fixed, _seldom(target=st.sampled_from(ids)))
 

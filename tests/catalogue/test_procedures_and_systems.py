@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dxcheck import RuleSet
+from dxcheck.model.japanese import folded
 
 SIZES = {
     "procedures/childcare15": 15,
@@ -16,12 +17,17 @@ SIZES = {
     "procedures/core27": 27,
     "procedures/car-ownership4": 4,
     "procedures/core31": 31,
+    "procedures/moving2": 2,
+    "procedures/frequent-common24": 24,
+    "procedures/frequent-prefectural6": 6,
+    "procedures/frequent32": 32,
     "systems/core17": 17,
     "systems/core20": 20,
 }
 DASHBOARD = "data/govdashboard"
 OF_MUNICIPALITIES = "市区町村毎のDX進捗状況_行政手続のオンライン申請率.csv"
 OF_PREFECTURES = "都道府県のDX進捗状況_行政手続のオンライン申請率.csv"
+THE_32 = "よく使う32手続のオンライン申請利用状況"
 THE_26 = "子育て・介護の26手続のオンライン申請利用状況"
 FUNABASHI, LINE_OF_THE_20 = "seeds/003_039d86d4f6e223db.txt", 587
 
@@ -70,6 +76,22 @@ def test_the_car_procedures_have_their_official_names(
     examined(names)
 
     assert [name for name in names if official.count(name) != 1] == []
+
+
+def test_the_32_frequent_procedures_have_their_official_names(
+    shared: Path, ruleset: RuleSet, examined: Callable[[Sized], None]
+) -> None:
+    """24 stand in both tables, 2 in that of municipalities only, 6 in that of prefectures only."""
+    tables = [official_names(shared, file) for file in (OF_MUNICIPALITIES, OF_PREFECTURES)]
+    here, there = ([name for heading, name in table if heading == THE_32] for table in tables)
+    examined(here + there)
+
+    assert names_of(ruleset, "procedures/frequent-common24") == [n for n in here if n in there]
+    assert names_of(ruleset, "procedures/moving2") == [n for n in here if n not in there]
+    assert names_of(ruleset, "procedures/frequent-prefectural6") == [
+        name for name in there if name not in here
+    ]
+    assert len(ruleset.catalog.members("procedures/frequent32")) == len({*here, *there})
 
 
 def test_the_20_systems_have_the_names_that_plans_list(
@@ -127,7 +149,9 @@ def test_names_and_aliases_mean_one_thing(
 ) -> None:
     """No name or alias stands for two targets or sets."""
     entries = [*ruleset.catalog.targets.values(), *ruleset.catalog.sets.values()]
-    names = [name for entry in entries for name in {entry.name.ja, *entry.aliases}]
+    names = [
+        name for entry in entries for name in {folded(n) for n in (entry.name.ja, *entry.aliases)}
+    ]
     examined(names)
 
     assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -132,7 +132,7 @@ def test_one_broken_plan_does_not_stop_the_others(run: Run, copied: Path) -> Non
         }
     ]
     assert result.stderr.endswith(
-        "Plans: 6 read, 5 judged, 1 unusable. Rules: 4; 19 verdicts, 1 not applicable.\n"
+        "Plans: 6 read, 5 judged, 1 unusable. Rules: 42; 165 verdicts, 45 not applicable.\n"
     )
 
 

@@ -121,8 +121,8 @@ def test_an_edition_brings_the_versions_of_its_time(run: Run) -> None:
 
 
 def test_a_plan_under_no_rule_in_force_is_an_error(run: Run) -> None:
-    """Before the first national plan nothing is asked: exit 2, and every plan is named."""
-    result = run("report", "plans", "--as-of", "2020-12-24", "--lang", "en")
+    """Before the first rule nothing is asked: exit 2, and every plan is named."""
+    result = run("report", "plans", "--as-of", "2003-12-30", "--lang", "en")
 
     assert result.exit_code == 2
     named = [line for line in result.stderr.splitlines() if line.endswith("at its date.")]
@@ -140,10 +140,10 @@ def test_a_plan_under_no_rule_in_force_is_an_error(run: Run) -> None:
 
 
 def test_an_old_plan_is_told_among_others(run: Run, copied: Path) -> None:
-    """A plan from before the first edition is named; the others are judged; the run ends with 2."""
+    """A plan from before the first rule is named; the others are judged; the run ends with 2."""
     file = copied / SODEGAURA
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("as_of: 2021-10", "as_of: 2020-12-24"), encoding="utf-8")
+    file.write_text(text.replace("as_of: 2021-10", "as_of: 2003-06"), encoding="utf-8")
 
     result = run("report", "plans", "-f", "json", "-q", "--lang", "en")
 

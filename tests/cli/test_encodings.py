@@ -20,10 +20,16 @@ OUTPUTS = {
     "report with trees": ("report", PLAN, "--explain", "--lang", "en"),
     "explain": ("explain", "governance"),
     "explain a plan": ("explain", "governance", PLAN),
+    "rules": ("rules", "list"),
+    "rules of an edition": ("rules", "list", "--edition", "1.0"),
+    "rules in JSON": ("rules", "list", "-f", "json"),
+    "a rule with its cases": ("rules", "show", "governance"),
+    "facts": ("facts",),
+    "facts in JSON": ("facts", "-f", "json"),
     "schema": ("schema", "plan"),
 }
 """What each command prints; together they are every command."""
-JSON = ("report in JSON", "schema")
+JSON = ("report in JSON", "rules in JSON", "facts in JSON", "schema")
 """What is UTF-8 whatever the terminal has: JSON is for programs."""
 MESSAGES = {
     "help": (("--help",), 0),

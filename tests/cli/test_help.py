@@ -12,13 +12,19 @@ from rich.cells import cell_len
 from dxcheck import __version__
 from dxcheck.cli.app import COMMANDS
 from dxcheck.cli.inputs import bundled_version
+from dxcheck.cli.rules import COMMANDS as RULES_COMMANDS
 from dxcheck.model.report import SCHEMA_VERSION
 from dxcheck.report.messages import messages
 
 Run = Callable[..., Result]
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-HELPS = [("--help",), *((name, "--help") for name in COMMANDS)]
+ENTRIES = {
+    **{(name,): entry for name, entry in COMMANDS.items()},
+    **{("rules", name): entry for name, entry in RULES_COMMANDS.items()},
+}
+"""Every command by its words, those of groups included."""
+HELPS = [("--help",), *((*words, "--help") for words in ENTRIES)]
 
 
 @pytest.mark.parametrize("arguments", HELPS, ids=" ".join)
@@ -41,11 +47,11 @@ def test_help_is_in_english_when_asked(arguments: tuple[str, ...], run: Run) -> 
     assert JAPANESE.findall(result.stdout) == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("words", ENTRIES, ids=" ".join)
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_option_of_a_command_has_a_help_text(name: str, lang: str) -> None:
+def test_every_option_of_a_command_has_a_help_text(words: tuple[str, ...], lang: str) -> None:
     """No option is left unexplained."""
-    command = import_module(COMMANDS[name].module).command(messages(lang))
+    command = import_module(ENTRIES[words].module).command(messages(lang))
 
     unexplained = [
         option.name
@@ -56,12 +62,12 @@ def test_every_option_of_a_command_has_a_help_text(name: str, lang: str) -> None
     assert unexplained == []
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_of_a_command_is_shown_in_its_help(name: str, run: Run) -> None:
+@pytest.mark.parametrize("words", ENTRIES, ids=" ".join)
+def test_every_option_of_a_command_is_shown_in_its_help(words: tuple[str, ...], run: Run) -> None:
     """Help names every way to write every option."""
-    command = import_module(COMMANDS[name].module).command(messages("ja"))
+    command = import_module(ENTRIES[words].module).command(messages("ja"))
     options = [way for param in command.params for way in param.opts if way.startswith("-")]
-    shown = run(name, "--help").stdout
+    shown = run(*words, "--help").stdout
 
     assert [way for way in options if not re.search(rf"{way}\b", shown)] == []
 

@@ -3,20 +3,21 @@
 import json
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
 
+from dxcheck import load_ruleset
+
 Run = Callable[..., Result]
 
-BUNDLED = [
-    "online-procedures/core26-online",
-    "core-systems/core20-standardised",
-    "security/policy-revised",
-    "governance/cio-designated",
-]
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUNDLED = [rule.id for rule in load_ruleset(ROOT / "rules").rules]
+SEAL_OFFICE = "governance/seal-office"
+LAST_OF_GOVERNANCE = "governance/promotion-body"
 OURS = """id: governance/seal-office
 title: {ja: 印鑑登録のシステム, en: The seal system}
 level: may
@@ -62,7 +63,8 @@ def test_a_second_folder_adds_to_the_first(run: Run, ours: Path) -> None:
     result = run("report", "plans", "-f", "json", "--rules", "bundled", "--rules", ours)
 
     assert result.exit_code == 0
-    assert rules_of(result) == [*BUNDLED, "governance/seal-office"]
+    place = BUNDLED.index(LAST_OF_GOVERNANCE) + 1
+    assert rules_of(result) == [*BUNDLED[:place], SEAL_OFFICE, *BUNDLED[place:]]
 
 
 def test_a_rule_of_ours_changes_no_finding_of_the_others(run: Run, ours: Path) -> None:
@@ -140,10 +142,10 @@ def test_a_fault_in_a_rule_is_told_with_its_place(run: Run, ours: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (["governance"], [BUNDLED[3]]),
-        (["governance/cio-designated"], [BUNDLED[3]]),
-        (["governance", "online-procedures"], [BUNDLED[0], BUNDLED[3]]),
-        (["security/policy-revised", "security"], [BUNDLED[2]]),
+        (["telework"], ["telework/environment"]),
+        (["governance/cio-designated"], ["governance/cio-designated"]),
+        (["ai-rpa", "mynumber"], ["mynumber/card-promotion", "mynumber/card-use", "ai-rpa/use"]),
+        (["payments/eltax", "payments"], ["payments/cashless", "payments/eltax"]),
     ],
     ids=" ".join,
 )
@@ -159,8 +161,8 @@ def test_a_theme_is_explained_rule_by_rule(run: Run, ours: Path) -> None:
     rules = ["--rules", "bundled", "--rules", ours, "--lang", "en"]
 
     pages = run("explain", "governance", *rules).stdout
+    # A heading is underlined; a long one is broken before its id.
+    lines = pages.splitlines()
+    heads = [line.split()[-1] for line, under in pairwise(lines) if under and set(under) == {"="}]
 
-    assert [line for line in pages.splitlines() if "governance/" in line] == [
-        "A chief information officer is designated  governance/cio-designated",
-        "The seal system  governance/seal-office",
-    ]
+    assert heads == [*(rule for rule in BUNDLED if rule.startswith("governance/")), SEAL_OFFICE]

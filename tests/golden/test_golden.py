@@ -18,6 +18,9 @@ ROOT = FOLDER.parent.parent
 PLANS = "plans"
 PLAN = "plans/122271-urayasu/2022-03.yaml"
 RULE = "online-procedures/core26-online"
+SOME_RULES = (RULE, "core-systems", "governance/cio-rank", "planning", "payments/eltax")
+SOME = tuple(part for rule in SOME_RULES for part in ("--rule", rule))
+"""Rules of each form; the whole report is kept once."""
 
 
 class Golden(NamedTuple):
@@ -29,15 +32,16 @@ class Golden(NamedTuple):
 
 OUTPUTS = {
     "terminal/report.ja.80.txt": Golden(("report", PLANS)),
-    "terminal/report.ja.120.txt": Golden(("report", PLANS), 120),
-    "terminal/report.en.80.txt": Golden(("report", PLANS, "--lang", "en")),
-    "terminal/report.en.120.txt": Golden(("report", PLANS, "--lang", "en"), 120),
+    "terminal/report.ja.120.txt": Golden(("report", PLANS, *SOME), 120),
+    "terminal/report.en.80.txt": Golden(("report", PLANS, *SOME, "--lang", "en")),
+    "terminal/report.en.120.txt": Golden(("report", PLANS, *SOME, "--lang", "en"), 120),
     "terminal/report.ja.80.colour.txt": Golden(("report", PLANS, "--color", "always")),
     "terminal/by-requirement.ja.80.txt": Golden(("report", PLANS, "--by", "requirement")),
-    "terminal/as-of.ja.80.txt": Golden(("report", PLANS, "--as-of", "2026-11-20")),
+    "terminal/as-of.ja.80.txt": Golden(("report", PLANS, *SOME, "--as-of", "2026-11-20")),
+    "terminal/report-in-full.ja.80.txt": Golden(("report", PLAN, *SOME, "-v")),
     "terminal/explain-rule.ja.80.txt": Golden(("explain", RULE)),
     "terminal/explain-plan.ja.80.txt": Golden(("explain", RULE, PLAN)),
-    "json/report.json": Golden(("report", PLANS, "-f", "json")),
+    "json/report.json": Golden(("report", "plans/122211-yachiyo", *SOME, "-f", "json")),
 }
 """Every output that is kept, by the name of its file."""
 
@@ -135,18 +139,23 @@ def test_another_working_directory_changes_only_the_shown_paths(
     golden = OUTPUTS[name]
     here = output_of(run, golden)
     monkeypatch.chdir(tmp_path)
-    absolute = tuple(str(ROOT / PLANS) if part == PLANS else part for part in golden.arguments)
+    absolute = tuple(
+        str(ROOT / part) if part.startswith(PLANS) else part for part in golden.arguments
+    )
 
     there = output_of(run, golden._replace(arguments=absolute))
 
     assert_same(there, re.sub(rb'"plans/(\d{6}-[a-z]+/[^"/]+\.yaml)"', rb'"\1"', here))
 
 
-@pytest.mark.parametrize("given", ["./plans", "plans/", str(ROOT / "plans")])
+@pytest.mark.parametrize("given", ["./plans", "plans//", str(ROOT / "plans")])
 def test_one_folder_is_shown_by_one_path_however_it_is_given(given: str, run: Run) -> None:
     """Below the working directory paths are shown relative to it, absolute ones too."""
     golden = OUTPUTS["json/report.json"]
-    arguments = tuple(given if part == PLANS else part for part in golden.arguments)
+    arguments = tuple(
+        given + part.removeprefix(PLANS) if part.startswith(PLANS) else part
+        for part in golden.arguments
+    )
 
     actual = output_of(run, golden._replace(arguments=arguments))
 

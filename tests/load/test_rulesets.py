@@ -153,8 +153,11 @@ def test_hidden_files_and_other_files_are_left_out(read_rules: Read) -> None:
 
 def test_the_national_requirements_are_part_of_a_rule_set(read_rules: Read) -> None:
     """The file requirements.yaml has its place beside editions.yaml."""
-    result = read_rules(added={"requirements.yaml": "requirements: []\n"}).result
-    assert (result.ruleset is None, result.diagnostics) == (False, ())
+    row = "{id: law/cio, title: {ja: 責任者}, status: rule, rules: [governance/cio]}"
+    result = read_rules(added={"requirements.yaml": f"requirements: [{row}]\n"}).result
+    assert result.diagnostics == ()
+    assert result.ruleset is not None
+    assert [row.id for row in result.ruleset.requirements] == ["law/cio"]
 
 
 def test_the_digest_depends_on_names_and_bytes_alone(

@@ -12,6 +12,7 @@ from dxcheck.model.requirement import (
     FactRequirement,
     Requirement,
     TargetRequirement,
+    deadlines_of,
     targets_of,
 )
 from dxcheck.model.vocabulary import State
@@ -190,3 +191,23 @@ def test_the_targets_of_a_requirement_are_named_as_written() -> None:
     assert isinstance(asked.require, AllRequirement)
     found = ["t/a", "s/a", "t/b", "s/a", "s/a", "s/a", "policy/security"]
     assert list(targets_of(asked.require)) == found
+
+
+def test_the_deadlines_of_a_requirement_are_those_of_its_parts() -> None:
+    """Deadlines are found at any depth, in their order; a later one for some claims is none."""
+    asked = Holder.model_validate(
+        {
+            "require": {
+                "all": [
+                    {"target": "office/cio"},
+                    {"any": [REQUIREMENTS[3], REQUIREMENTS[4]]},
+                    {"fact": "plan.as_of", "not_before": "edition.published"},
+                ]
+            }
+        }
+    )
+    assert asked.require is not None
+    assert list(deadlines_of(asked.require)) == [
+        Period.fiscal_year(2025),
+        DateReference("edition.period.end"),
+    ]

@@ -177,6 +177,29 @@ def test_the_newest_version_that_has_begun_is_in_force(on: str, expected: int | 
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"), [("1.0", "2022-09-29"), ("2.0", "2024-04-29"), ("3.0", "2026-11-20")]
+)
+def test_an_edition_is_the_newest_until_the_day_before_the_next(name: str, expected: str) -> None:
+    """The newest of all is so up to the day to which the sources were looked through."""
+    last = RULESET.last_day_of(RULESET.edition(name))
+
+    assert last == day(expected)
+    assert RULESET.edition_at(last).id == name
+
+
+def test_an_edition_is_never_the_newest_before_its_own_first_day() -> None:
+    """Two editions of one day, or one newer than the review, have their own first day."""
+    two = [edition("1.0", "2020-12-25"), edition("1.1", "2020-12-25"), edition("4.0", "2027-01-01")]
+    ruleset = RuleSet.model_validate({**copy.deepcopy(RAW), "editions": two, "rules": []})
+
+    assert [ruleset.last_day_of(one).isoformat() for one in ruleset.editions] == [
+        "2026-12-31",
+        "2026-12-31",
+        "2027-01-01",
+    ]
+
+
+@pytest.mark.parametrize(
     ("name", "on", "expected"),
     [
         ("governance/cio", "2024-12-23", False),

@@ -72,7 +72,8 @@ def test_the_files_of_the_repository_fit_their_schemas() -> None:
         faults |= {f"{path}: {error.json_path}": error.message for error in found}
     assert faults == {}
     assert set(checked.values()) == {
-        *("plan", "rule", "case", "catalog", "editions", "documents", "phases")
+        *("plan", "rule", "case", "catalog", "editions", "documents", "phases"),
+        "requirements",
     }
 
 

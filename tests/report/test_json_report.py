@@ -87,7 +87,7 @@ def test_every_finding_says_what_was_agreed(
     examined(findings)
 
     always = {"rule", "verdict", "reason", "level", "waived", "contested", "counts", "missing"}
-    always |= {"evidence", "location", "fingerprint", "claims", "mentions"}
+    always |= {"evidence", "location", "fingerprint", "claims", "mentions", "facts"}
     optional = {"version", "deadline", "unreported_since", "explanation"}
     for finding in findings:
         assert always <= set(finding) <= always | optional

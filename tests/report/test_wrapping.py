@@ -1,7 +1,7 @@
 """Lines that fit: broken between Japanese characters but not against 禁則, and nothing lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -71,6 +71,7 @@ def test_nothing_is_lost_but_white_space(text: str, width: int) -> None:
 
 
 @given(ANY_TEXT, WIDTHS)
+@example("0\\u{1b} )\\u{1b}\\u{ad}", 20)
 def test_lines_end_with_text_and_begin_with_it(text: str, width: int) -> None:
     """No line ends with a space, and none but the first, which may be indented, begins with one."""
     first, *others = wrapped(text, width)

@@ -3,9 +3,9 @@
 from dxcheck.model.report import Finding, ReportPlan
 from dxcheck.report.dates import period_text
 from dxcheck.report.interface import Options
+from dxcheck.report.terminal.finding_block import FindingBlock
 from dxcheck.report.terminal.overview import name_of
 from dxcheck.report.terminal.page import Page
-from dxcheck.report.terminal.plans import FindingBlock
 from dxcheck.report.text import MAX_TITLE, plain
 from dxcheck.report.view import ReportView
 

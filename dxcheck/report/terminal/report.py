@@ -23,7 +23,7 @@ def render(report: Report, options: Options) -> bytes:
     for plan in report.plans:
         page.blank()
         page.blank()
-        put_plan(page, view, plan)
+        put_plan(page, view, plan, in_full=options.in_full)
     return page.bytes()
 
 

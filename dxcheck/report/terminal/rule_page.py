@@ -4,14 +4,15 @@ from rich.cells import cell_len
 
 from dxcheck.model.report import ReportRule, ReportVersion
 from dxcheck.model.verdict import RANKED, Reason
-from dxcheck.model.vocabulary import Level, Origin
-from dxcheck.report.dates import day_text
+from dxcheck.model.vocabulary import Origin
+from dxcheck.report.dates import date_text
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import marked
+from dxcheck.report.phrases import kinds_text, levels_text
 from dxcheck.report.sentences import asked_sentence, basis_text
 from dxcheck.report.terminal.page import Page
 from dxcheck.report.view import ReportView
-from dxcheck.report.words import KINDS, LEVELS, REASONS, STYLES, VERDICTS
+from dxcheck.report.words import REASONS, STYLES, VERDICTS
 
 _HOW = marked(
     "For each target, the claim of the plan is held against what is asked, at the date of the "
@@ -48,8 +49,8 @@ def render_rule(view: ReportView, rule: ReportRule, options: Options) -> bytes:
         page,
         [
             (t("Theme"), view.theme_names.get(rule.theme, rule.theme)),
-            (t("Level"), t("{name} ({reason})", name=_levels(view, rule), reason=origin)),
-            (t("Applies to"), t(", ").join(t(KINDS[kind]) for kind in rule.applies_to)),
+            (t("Level"), t("{name} ({reason})", name=levels_text(t, rule.level), reason=origin)),
+            (t("Applies to"), kinds_text(t, rule.applies_to)),
             (t("Why"), rule.rationale.in_language(view.lang)),
             (t("What to do"), rule.remedy.in_language(view.lang)),
         ],
@@ -73,25 +74,15 @@ def _put_rows(page: Page, rows: list[tuple[str, str]], indent: int = 0) -> None:
         page.labelled(label, text, indent=indent, label_width=width)
 
 
-def _levels(view: ReportView, rule: ReportRule) -> str:
-    if isinstance(rule.level, Level):
-        return view.t(LEVELS[rule.level])
-    kinds: dict[str, str] = {kind.value: word for kind, word in KINDS.items()}
-    return view.t(", ").join(
-        f"{view.t(kinds[kind]) if kind in kinds else view.t('others')}: {view.t(LEVELS[level])}"
-        for kind, level in rule.level.items()
-    )
-
-
 def _put_version(page: Page, view: ReportView, version: ReportVersion) -> None:
     t = view.t
     page.blank()
     rows = [
-        (t("Since"), day_text(version.from_, view.lang)),
+        (t("Since"), date_text(version.from_, view.lang)),
         (t("Asked"), asked_sentence(view, version.definition)),
     ]
     if version.until is not None:
-        rows.append((t("Until"), day_text(version.until, view.lang)))
+        rows.append((t("Until"), date_text(version.until, view.lang)))
     for number, basis in enumerate(version.basis):
         text = basis_text(view, basis)
         rows.append((t("Source") if number == 0 else "", text))

@@ -1,0 +1,87 @@
+"""Groups of commands, each imported when it is used, so that help and one command stay quick."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from dxcheck.cli.help import HelpContext
+from dxcheck.report.messages import Messages
+
+
+class CommandEntry(NamedTuple):
+    """A command: the module that holds it, and one line of help."""
+
+    module: str
+    help: str
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are listed without being imported."""
+
+    context_class = HelpContext
+
+    def __init__(  # noqa: PLR0913 - the parts of a group, by name
+        self,
+        t: Messages,
+        name: str,
+        entries: Mapping[str, CommandEntry],
+        *,
+        help: str,  # noqa: A002 - click's name
+        epilog: str | None = None,
+        lang_variable: str | None = None,
+    ) -> None:
+        """Take the commands and the messages for help."""
+        super().__init__(
+            name=name,
+            help=help,
+            epilog=epilog,
+            context_settings={"help_option_names": ["-h", "--help"]},
+            no_args_is_help=True,
+        )
+        self.t = t
+        self._entries = entries
+        self.params.append(
+            click.Option(
+                ["--lang"],
+                type=click.Choice(["ja", "en"]),
+                envvar=lang_variable,
+                expose_value=False,
+                help=t("Language of everything that is printed (default: ja)."),
+            )
+        )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands."""
+        return list(self._entries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import and return a command."""
+        entry = self._entries.get(cmd_name)
+        if entry is None:
+            return None
+        command: click.Command = import_module(entry.module).command(self.t)
+        command.context_class = HelpContext
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is answered with the nearest."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in self._entries:
+            from dxcheck.load.nearest import nearest  # noqa: PLC0415 - only in this case
+
+            text = self.t("There is no command “{name}”.", name=name)
+            choice = nearest(name, self._entries)
+            if choice is not None:
+                text += self.t(" Did you mean {nearest}?", nearest=choice)
+            raise click.UsageError(text, ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands without importing them."""
+        with formatter.section(self.t("Commands")):
+            rows = [(name, self.t(entry.help)) for name, entry in self._entries.items()]
+            formatter.write_dl(rows)

@@ -1,0 +1,1 @@
+"""Markdown: pages that documents of a repository link to."""

@@ -1,0 +1,217 @@
+"""What a rule set should hold beyond being readable: every rule can be met and failed, and sourced.
+
+The loader refuses what cannot be used; here stands what could be used and yet is not right.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dxcheck.edit.rule_scaffold import PLACEHOLDER
+from dxcheck.engine.compile import Dates
+from dxcheck.engine.judge import Judge
+from dxcheck.load.rulesets import RuleSetResult
+from dxcheck.load.strict_yaml import YamlDocument
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.japanese import folded
+from dxcheck.model.report import Path
+from dxcheck.model.requirement import (
+    DATE_REFERENCE,
+    AllRequirement,
+    AnyRequirement,
+    Asked,
+    Condition,
+    FactRequirement,
+    Requirement,
+)
+from dxcheck.model.rule import Rule
+from dxcheck.model.ruleset import RuleSet
+from dxcheck.model.verdict import Verdict
+from dxcheck.model.vocabulary import Origin, State
+from dxcheck.testing.choices import atoms_of, conditions_of, facts_of
+from dxcheck.testing.witnesses import Witness, witnesses
+
+CONSIDER = "検討"
+"""The word of a source that asks for less than being done."""
+
+
+class _Rule(NamedTuple):
+    """A rule with its file."""
+
+    rule: Rule
+    document: YamlDocument
+
+
+def lint(result: RuleSetResult) -> list[Diagnostic]:
+    """Return what is wrong with a rule set, the loader's own faults first, by file and place."""
+    found = list(result.diagnostics)
+    if result.ruleset is not None:
+        found += _checked(result, result.ruleset)
+    return sorted(found, key=lambda d: (d.file, d.line, d.column, d.code))
+
+
+def _checked(result: RuleSetResult, ruleset: RuleSet) -> Iterator[Diagnostic]:
+    documents = result.documents
+    rules = [_Rule(rule, documents[result.files[rule.id]]) for rule in ruleset.rules]
+    judge = Judge(ruleset)
+    for rule in rules:
+        yield from _reach(judge, rule)
+        yield from _sources(ruleset, rule)
+        if rule.rule.id not in result.cases:
+            yield _fault(rule.document, "rule_without_cases", ("id",), {"rule": rule.rule.id})
+    yield from _register(ruleset, rules)
+    yield from _unused(ruleset, documents.values())
+    yield from _names(ruleset, documents.values())
+    for document in documents.values():
+        yield from _placeholders(document)
+
+
+def _fault(
+    document: YamlDocument, code: str, path: Path, params: dict[str, str] | None = None
+) -> Diagnostic:
+    return document.diagnostic(code, document.place(path), params)
+
+
+def _reach(judge: Judge, rule: _Rule) -> Iterator[Diagnostic]:
+    """Find versions that no plan can meet, and those that no plan can fail."""
+    seen: dict[int, list[Witness]] = {}
+    for witness in witnesses(judge, rule.rule):
+        seen.setdefault(witness.version, []).append(witness)
+    for number in range(len(rule.rule.versions)):
+        verdicts = {witness.verdict for witness in seen.get(number, [])}
+        path: Path = ("versions", number, "require")
+        if Verdict.MET not in verdicts:
+            yield _fault(rule.document, "rule_never_met", path)
+        if not verdicts & {Verdict.GAP, Verdict.SILENT}:
+            yield _fault(rule.document, "rule_never_fails", path)
+
+
+def _sources(ruleset: RuleSet, rule: _Rule) -> Iterator[Diagnostic]:
+    """Find what the sources of a version do not bear out: dates, and less than being done."""
+    issued = {document.id: document.date for document in ruleset.documents}
+    for number, version in enumerate(rule.rule.versions):
+        start = ruleset.starts_on(version.from_)
+        dates = Dates(ruleset, ruleset.edition_at(start))
+        for place, basis in enumerate(version.basis):
+            date = issued[basis.document]
+            if date is not None and date.first > start:
+                path: Path = ("versions", number, "basis", place, "document")
+                params = {"document": basis.document, **_days(date.first, start)}
+                yield _fault(rule.document, "source_after_start", path, params)
+        asks_little = any(CONSIDER in basis.says for basis in version.basis)
+        for where, asked in _asked(version.require, ("versions", number, "require")):
+            if asked.reaches is not State.DONE and not asks_little:
+                path = (*where, "reaches")
+                yield _fault(rule.document, "reaches_below_done", path, {"word": CONSIDER})
+            by = dates.resolve(asked.by).last if asked.by is not None else start
+            if by < start:
+                path = (*where, "by")
+                yield _fault(rule.document, "deadline_before_start", path, _days(by, start))
+
+
+def _days(date: dt.date, start: dt.date) -> dict[str, str]:
+    return {"date": date.isoformat(), "start": start.isoformat()}
+
+
+def _asked(require: Requirement, path: Path) -> Iterator[tuple[Path, Asked]]:
+    match require:
+        case AllRequirement(all=parts):
+            for number, part in enumerate(parts):
+                yield from _asked(part, (*path, "all", number))
+        case AnyRequirement(any=parts):
+            for number, part in enumerate(parts):
+                yield from _asked(part, (*path, "any", number))
+        case Asked():
+            yield path, require
+        case _:
+            return
+
+
+def _register(ruleset: RuleSet, rules: list[_Rule]) -> Iterator[Diagnostic]:
+    """Find national rules that no row of the register names, where there is a register."""
+    if not ruleset.requirements:
+        return
+    named = {rule for row in ruleset.requirements for rule in row.rules}
+    for rule in rules:
+        if rule.rule.origin is Origin.NATIONAL and rule.rule.id not in named:
+            yield _fault(rule.document, "rule_without_requirement", ("id",), {"rule": rule.rule.id})
+
+
+def _unused(ruleset: RuleSet, documents: Iterable[YamlDocument]) -> Iterator[Diagnostic]:
+    """Find themes without a rule, and sources that nothing cites."""
+    themes = {rule.theme for rule in ruleset.rules}
+    cited = {basis.document for row in ruleset.requirements for basis in row.basis}
+    for rule in ruleset.rules:
+        for version in rule.versions:
+            cited.update(basis.document for basis in version.basis)
+            cited.update(_named_documents(version.require, rule.when))
+    for document in documents:
+        for number, name in _ids(document, "themes"):
+            if name not in themes:
+                path: Path = ("themes", number, "id")
+                yield _fault(document, "theme_without_rule", path, {"theme": name})
+        for number, name in _ids(document, "documents"):
+            if name not in cited:
+                path = ("documents", number, "id")
+                yield _fault(document, "document_not_cited", path, {"document": name})
+
+
+def _named_documents(require: Requirement, when: Condition | None) -> Iterator[str]:
+    """Yield the documents whose date a rule names."""
+    values: list[object] = []
+    for asked in atoms_of(require):
+        values += [asked.by, asked.since_not_before, asked.extended.by if asked.extended else None]
+    conditions = (c for c in conditions_of(when) if isinstance(c, FactRequirement))
+    for compared in (*facts_of(require), *conditions):
+        operand = compared.operand
+        values += operand if isinstance(operand, tuple) else [operand]
+    for value in values:
+        match = DATE_REFERENCE.fullmatch(value) if isinstance(value, str) else None
+        if match is not None and match[1] is not None:
+            yield match[1]
+
+
+def _ids(document: YamlDocument, key: str) -> Iterator[tuple[int, str]]:
+    """Yield the ids of the entries of a file, with their places."""
+    entries = document.value.get(key) if isinstance(document.value, dict) else None
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        yield number, str(entry["id"])
+
+
+def _names(ruleset: RuleSet, documents: Iterable[YamlDocument]) -> Iterator[Diagnostic]:
+    """Find names and aliases that two targets share, compared as plans may write them."""
+    first: dict[str, str] = {}
+    for document in documents:
+        for key in ("targets", "sets"):
+            for number, target in _ids(document, key):
+                for path, name in _names_of(ruleset, target):
+                    other = first.setdefault(folded(name), target)
+                    if other != target:
+                        params = {"name": name, "target": target, "other": other}
+                        yield _fault(document, "name_shared", (key, number, *path), params)
+
+
+def _names_of(ruleset: RuleSet, target: str) -> Iterator[tuple[Path, str]]:
+    """Yield the name and the aliases of a target or set, with their places in its entry."""
+    known = ruleset.catalog.targets.get(target) or ruleset.catalog.sets[target]
+    yield ("name",), known.name.ja
+    for place, alias in enumerate(known.aliases):
+        yield ("aliases", place), alias
+
+
+def _placeholders(document: YamlDocument) -> Iterator[Diagnostic]:
+    """Find what a scaffold left for a person to write."""
+    for path, text in _texts(document.value, ()):
+        if PLACEHOLDER in text:
+            yield _fault(document, "placeholder_left", path, {"word": PLACEHOLDER})
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*path, number))

@@ -1,0 +1,140 @@
+"""The test of a rule set: every case holds, and each verdict a rule can give has a case."""
+
+import re
+from collections.abc import Iterator
+from textwrap import indent
+from typing import NamedTuple
+
+import yaml
+
+from dxcheck.engine.judge import Judge, Judgement
+from dxcheck.load.rulesets import RuleSetResult
+from dxcheck.model.case import Case
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.ruleset import RuleSet
+from dxcheck.model.verdict import Verdict
+from dxcheck.testing.cases import CaseResult, run_cases
+from dxcheck.testing.witnesses import Witness, witnesses
+
+_EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
+
+
+class Missing(NamedTuple):
+    """A verdict that a rule can give and no case shows.
+
+    Attributes:
+        diagnostic: what is missing, at the file of the cases or of the rule.
+        witness: a plan that has this verdict.
+    """
+
+    diagnostic: Diagnostic
+    witness: Witness
+
+
+class Tested(NamedTuple):
+    """What came of testing a rule set.
+
+    Attributes:
+        rules: how many rules were tested.
+        ran: how many cases ran.
+        failed: a diagnostic for each case that does not hold.
+        missing: the verdicts without a case.
+    """
+
+    rules: int
+    ran: int
+    failed: tuple[Diagnostic, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def has_passed(self) -> bool:
+        """Tell whether there is nothing to mend."""
+        return not self.failed and not self.missing
+
+
+def tested(result: RuleSetResult, ruleset: RuleSet) -> Tested:
+    """Run the cases of the rules of `ruleset`.
+
+    Args:
+        result: the rule set as it was read, with its cases.
+        ruleset: the same, or narrowed to the rules that are asked for.
+    """
+    judge = Judge(ruleset)
+    results = list(run_cases(judge, result.cases))
+    failed = [_failed(result, one) for one in results if not one.has_passed]
+    shown: dict[str, set[Verdict]] = {}
+    for one in results:
+        shown.setdefault(one.rule, set()).add(one.case.verdict)
+    return Tested(
+        len(ruleset.rules),
+        len(results),
+        tuple(failed),
+        tuple(_missing(result, judge, shown)),
+    )
+
+
+def _failed(result: RuleSetResult, one: CaseResult) -> Diagnostic:
+    file, number = result.case_places[one.rule][one.number]
+    document, found = result.documents[file], one.found
+    place = document.place(("cases", number, "verdict"))
+    params = {
+        "case": one.case.name,
+        "expected": _words(one.case),
+        "found": _words_of(found),
+    }
+    return document.diagnostic("case_failed", place, params)
+
+
+def _words(case: Case) -> str:
+    counts = ""
+    if case.counts is not None:
+        given = case.counts.model_dump()
+        counts = " {" + ", ".join(f"{key}: {number}" for key, number in given.items()) + "}"
+    return f"{case.verdict.value}, {case.reason.value}{counts}"
+
+
+def _words_of(found: Judgement) -> str:
+    counts = ", ".join(f"{key}: {number}" for key, number in found.counts._asdict().items())
+    return f"{found.verdict.value}, {found.reason.value} {{{counts}}}"
+
+
+def _missing(
+    result: RuleSetResult, judge: Judge, shown: dict[str, set[Verdict]]
+) -> Iterator[Missing]:
+    for rule in judge.ruleset.rules:
+        places = result.case_places.get(rule.id)
+        name = places[0][0] if places else result.files[rule.id]
+        document = result.documents[name]
+        told = set(shown.get(rule.id, ()))
+        for witness in witnesses(judge, rule):
+            if witness.verdict not in told:
+                told.add(witness.verdict)
+                params = {"rule": rule.id, "verdict": witness.verdict.value}
+                place = document.place(("rule",) if places else ("id",))
+                yield Missing(document.diagnostic("case_missing", place, params), witness)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML that the strict loader reads back: text that looks like a number is quoted."""
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    # YAML 1.1, which PyYAML writes, reads 1e5 as text, and YAML 1.2 as a number.
+    style = '"' if _EXPONENT.fullmatch(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def case_text(case: Case) -> str:
+    """Return a case as it is written in a file of cases, as one entry of its list."""
+    fields = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    fields["as_of"] = case.as_of.western()
+    for claim, given in zip(fields.get("claims", ()), case.claims, strict=True):
+        for key in ("due", "since"):
+            period = getattr(given, key)
+            if period is not None:
+                claim[key] = period.western()
+    text = yaml.dump([fields], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return indent(text, "  ")

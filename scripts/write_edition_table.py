@@ -1,0 +1,145 @@
+"""Write docs/editions.md: what each edition asks, and what that changes for the real plans."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dxcheck import check, load_plan, load_ruleset
+from dxcheck.load.plans import plan_paths
+from dxcheck.model.report import Finding, ReportPlan
+from dxcheck.report.dates import period_text
+from dxcheck.report.messages import messages
+from dxcheck.report.sentences import asked_sentence
+from dxcheck.report.view import ReportView
+from dxcheck.report.words import CONFIDENCES, REASONS, VERDICTS
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "editions.md"
+OLD, NEW = "1.0", "latest"
+NONE = "－"
+
+HEAD = """\
+# 国の計画の版と、要求の違い
+
+<!-- `make edition-table` が rules/ と plans/ から作る。 -->
+
+`dxcheck report plans --edition 1.0` と `--edition latest` は、国が要求を変えたところだけで
+違います。法律や閣議決定のように日付で始まる要求は、その版が最新であった間に始まったものを、その版の
+要求に数えます。
+"""
+
+
+class Comparison:
+    """The real plans under the first and under the latest edition."""
+
+    def __init__(self) -> None:
+        """Judge the plans twice."""
+        self.ruleset = load_ruleset(ROOT / "rules")
+        plans = [load_plan(path, self.ruleset) for path in plan_paths(ROOT / "plans")]
+        self.old, self.new = (
+            ReportView(check(self.ruleset, plans, edition=edition), messages("ja"))
+            for edition in (OLD, NEW)
+        )
+
+    def pairs(self) -> Iterator[tuple[ReportPlan, Finding, Finding]]:
+        """Yield each plan with the two findings of each rule."""
+        both = zip(self.old.report.plans, self.new.report.plans, strict=True)
+        for before, after in both:
+            for findings in zip(before.findings, after.findings, strict=True):
+                yield (after, *findings)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |\n"
+
+
+def _table(*head: str) -> str:
+    return _row(*head) + "|" + "---|" * len(head) + "\n"
+
+
+def page() -> str:
+    """Return the text of the page."""
+    both = Comparison()
+    parts = (_editions(both.new), _headings(both.new), _asked(both), _verdicts(both))
+    return HEAD + "".join("".join(part) for part in parts)
+
+
+def _editions(view: ReportView) -> Iterator[str]:
+    yield "\n## 版\n\n" + _table("版", "公表", "対象期間", "確度", "分かっていないこと")
+    for edition in view.report.editions:
+        yield _row(
+            edition.id,
+            period_text(edition.published, "ja"),
+            period_text(edition.period, "ja"),
+            view.t(CONFIDENCES[edition.confidence]),
+            edition.note or "",
+        )
+
+
+def _headings(view: ReportView) -> Iterator[str]:
+    """Yield the heading of each edition for each theme."""
+    editions = view.report.editions
+    yield f"\n## 版ごとの見出し\n\n「{NONE}」は、見出しがないか、分からないもの。\n\n"
+    yield _table("テーマ", *(edition.id for edition in editions))
+    for theme in view.report.themes:
+        headings = (
+            edition.themes.get(theme.id, NONE)
+            + ("（未確認）" if theme.id in edition.unconfirmed else "")
+            for edition in editions
+        )
+        yield _row(theme.name.ja, *headings)
+
+
+def _asked(both: Comparison) -> Iterator[str]:
+    """Yield the rules that ask something else, each with the first plan's two versions."""
+    seen: dict[str, tuple[str, str]] = {}
+    sources: dict[str, None] = {}
+    for _, before, after in both.pairs():
+        texts = (_asks(both.old, before), _asks(both.new, after))
+        if texts[0] != texts[1]:
+            seen.setdefault(before.rule, texts)
+        elif before.version != after.version:
+            sources[before.rule] = None
+    yield "\n## 求めの違うルール\n\n" + _table("ルール", "1.0版", "最新の版")
+    for rule in both.new.report.rules:
+        if rule.id in seen:
+            yield _row(f"{rule.title.ja}（`{rule.id}`）", *seen[rule.id])
+    names = "、".join(both.new.title(rule) for rule in sources if rule not in seen)
+    yield f"\n求めは同じで、出典だけが加わったか改まったルール: {names}。\n"
+
+
+def _asks(view: ReportView, finding: Finding) -> str:
+    version = view.version(finding)
+    if version is None:
+        return view.t(REASONS[finding.reason])
+    return asked_sentence(view, version.definition)
+
+
+def _verdicts(both: Comparison) -> Iterator[str]:
+    """Yield a row for each rule whose outcome differs for some plan."""
+    view = both.new
+    plans = list(view.report.plans)
+    changes: dict[str, dict[str, str]] = {}
+    for plan, before, after in both.pairs():
+        if (before.verdict, before.reason) != (after.verdict, after.reason):
+            words = (view.t(VERDICTS[one.verdict]) for one in (before, after))
+            changes.setdefault(before.rule, {})[_name(plan)] = " → ".join(words)
+    yield f"\n## 判定の違うところ\n\n「{NONE}」は、どちらの版でも同じもの。\n\n"
+    yield _table("ルール", *map(_name, plans))
+    for rule in view.report.rules:
+        if rule.id in changes:
+            cells = (changes[rule.id].get(_name(plan), NONE) for plan in plans)
+            yield _row(rule.title.ja, *cells)
+
+
+def _name(plan: ReportPlan) -> str:
+    return f"{plan.municipality.name} {plan.plan.as_of.western()}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+    sys.stdout.write("docs/editions.md written\n")

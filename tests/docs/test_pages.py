@@ -1,0 +1,97 @@
+"""README and docs/ show what the program prints and what the rules say."""
+
+import json
+import re
+from collections.abc import Callable, Sized
+from pathlib import Path
+
+import pytest
+import write_edition_table
+import write_readme
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+OURS = ("--rules", "bundled", "--rules", "docs/examples/ken-rules")
+EXAMPLE_RULE = "online-procedures/shared-application"
+
+
+@pytest.mark.parametrize("page", write_readme.PAGES, ids=lambda page: page.name)
+def test_generated_parts_are_what_the_program_prints(page: Path) -> None:
+    """Reports, help and rules in the pages are up to date (`make readme` writes them)."""
+    assert write_readme.rewritten(page) == page.read_text(encoding="utf-8")
+
+
+def test_the_table_of_editions_is_up_to_date() -> None:
+    """What the editions change is written anew when rules or plans change."""
+    assert write_edition_table.page() == write_edition_table.PAGE.read_text(encoding="utf-8")
+
+
+def test_editions_differ_exactly_where_another_version_is_asked(
+    examined: Callable[[Sized], None],
+) -> None:
+    """Under 1.0 and under the latest edition only findings of other versions differ.
+
+    The one rule that asks for a date of the edition itself differs with it.
+    """
+    pairs = [(before, after) for _, before, after in write_edition_table.Comparison().pairs()]
+    changed = [
+        (before, after)
+        for before, after in pairs
+        if (before.verdict, before.reason) != (after.verdict, after.reason)
+    ]
+    examined(changed)
+    same_version = {after.rule for before, after in changed if before.version == after.version}
+
+    assert same_version == {"planning/revised-since-edition"}
+    assert {before.rule for before, after in changed} > same_version
+
+
+def test_the_pages_of_the_rules_are_up_to_date(run: Run) -> None:
+    """`docs/rules` is what `dxcheck rules docs` writes (`make rule-pages`)."""
+    result = run("rules", "docs", "--check", "--lang", "en")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_every_document_that_is_linked_exists(
+    root: Path, examined: Callable[[Sized], None]
+) -> None:
+    """No link of README or docs/ leads nowhere."""
+    pages = [root / "README.md", *(root / "docs").rglob("*.md")]
+    links = [
+        (page, link)
+        for page in pages
+        for link in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    ]
+    examined(links)
+
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_example_of_ones_own_rules_is_clean(run: Run) -> None:
+    """The example folder, added to the bundled rules, has nothing to mend and its cases hold."""
+    lint = run("rules", "lint", *OURS, "--lang", "en")
+    test = run("rules", "test", *OURS, "--rule", EXAMPLE_RULE, "--lang", "en")
+
+    assert (lint.exit_code, lint.stderr) == (0, "")
+    assert (test.exit_code, test.stderr) == (0, "")
+    assert test.stdout == ("1 rules, 6 cases ran: 6 hold, 0 fail; 0 verdicts without a case.\n")
+
+
+def test_the_example_of_ones_own_rules_judges_beside_the_nations(run: Run) -> None:
+    """The prefecture's rule is judged on the example plan, and marked as no national demand."""
+    plans = "docs/examples/ken-plans"
+
+    result = run("report", plans, *OURS, "-f", "json", "-q")
+
+    report = json.loads(result.stdout)
+    rules = {rule["id"]: rule["origin"] for rule in report["rules"]}
+    [plan] = report["plans"]
+    [finding] = [found for found in plan["findings"] if found["rule"] == EXAMPLE_RULE]
+    assert (result.exit_code, len(rules), rules[EXAMPLE_RULE]) == (0, 43, "derived")
+    assert (finding["verdict"], finding["reason"], finding["level"]) == (
+        "planned",
+        "no_deadline",
+        "may",
+    )
