@@ -336,32 +336,56 @@ AllCondition.model_rebuild()
 AnyCondition.model_rebuild()
 
 
+Steps = tuple[str | int, ...]
+"""Keys and indexes from a requirement to a part of it."""
+
+
+def leaves_of(
+    asked: Requirement, path: Steps = ()
+) -> Iterator[tuple[Steps, "Asked | FactRequirement"]]:
+    """Yield the requirements of which a requirement is made, each with its place."""
+    match asked:
+        case AllRequirement(all=parts):
+            for number, part in enumerate(parts):
+                yield from leaves_of(part, (*path, "all", number))
+        case AnyRequirement(any=parts):
+            for number, part in enumerate(parts):
+                yield from leaves_of(part, (*path, "any", number))
+        case _:
+            yield path, asked
+
+
+def asked_of(asked: Requirement) -> Iterator[Asked]:
+    """Yield the requirements on targets of which a requirement is made."""
+    return (leaf for _, leaf in leaves_of(asked) if isinstance(leaf, Asked))
+
+
+def facts_of(asked: Requirement) -> Iterator[FactRequirement]:
+    """Yield the comparisons of facts of which a requirement is made."""
+    return (leaf for _, leaf in leaves_of(asked) if isinstance(leaf, FactRequirement))
+
+
 def targets_of(asked: Requirement) -> Iterator[str]:
     """Yield the targets and sets that a requirement names, as written."""
-    match asked:
-        case AllRequirement():
-            for part in asked.all:
-                yield from targets_of(part)
-        case AnyRequirement():
-            for part in asked.any:
-                yield from targets_of(part)
-        case FactRequirement():
-            return
-        case Asked():
-            yield asked.target_id
+    return (leaf.target_id for leaf in asked_of(asked))
 
 
 def deadlines_of(asked: Requirement) -> Iterator[DateReference | Period]:
     """Yield the deadlines that a requirement gives, without those for some claims only."""
-    match asked:
-        case AllRequirement():
-            for part in asked.all:
-                yield from deadlines_of(part)
-        case AnyRequirement():
-            for part in asked.any:
-                yield from deadlines_of(part)
-        case FactRequirement():
+    return (leaf.by for leaf in asked_of(asked) if leaf.by is not None)
+
+
+def conditions_of(
+    condition: Condition | None,
+) -> Iterator[FactRequirement | HavingCondition | KindCondition]:
+    """Yield the parts of which a condition is made; none for no condition."""
+    match condition:
+        case None:
             return
-        case Asked():
-            if asked.by is not None:
-                yield asked.by
+        case AllCondition(all=parts) | AnyCondition(any=parts):
+            for part in parts:
+                yield from conditions_of(part)
+        case NotCondition():
+            yield from conditions_of(condition.not_)
+        case _:
+            yield condition

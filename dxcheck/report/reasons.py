@@ -6,13 +6,13 @@ from dxcheck.model.period import Period
 from dxcheck.model.plan import Claim
 from dxcheck.model.report import Finding, FindingFact, ReportPlan
 from dxcheck.model.requirement import (
-    AllRequirement,
     AnyRequirement,
     Asked,
     AtLeastRequirement,
     FactRequirement,
     Requirement,
     ScheduleRequirement,
+    leaves_of,
 )
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import State
@@ -283,15 +283,10 @@ def _done_word(view: ReportView, finding: Finding) -> str:
 
 
 def _named(asked: Requirement) -> list[str]:
-    match asked:
-        case AllRequirement():
-            return [name for part in asked.all for name in _named(part)]
-        case AnyRequirement():
-            return [name for part in asked.any for name in _named(part)]
-        case FactRequirement():
-            return [asked.fact]
-        case Asked():
-            return [asked.target_id]
+    return [
+        leaf.fact if isinstance(leaf, FactRequirement) else leaf.target_id
+        for _, leaf in leaves_of(asked)
+    ]
 
 
 def _due(view: ReportView, plan: ReportPlan, finding: Finding) -> str:

@@ -10,19 +10,16 @@ from dxcheck.model.catalog import Catalog
 from dxcheck.model.fact import FactSignature, number_of, parse_fact
 from dxcheck.model.period import Period
 from dxcheck.model.requirement import (
-    AllCondition,
-    AllRequirement,
-    AnyCondition,
-    AnyRequirement,
     Asked,
     Condition,
     FactRequirement,
     Having,
     HavingCondition,
-    KindCondition,
-    NotCondition,
     Requirement,
     ScheduleRequirement,
+    asked_of,
+    conditions_of,
+    facts_of,
 )
 from dxcheck.model.vocabulary import PlanKind, PlanStatus
 
@@ -67,7 +64,7 @@ class Question(NamedTuple):
 def claim_atoms(asked: Question, catalog: Catalog) -> list[Atom]:
     """Return one atom for each target: a plan has one claim on it."""
     found: dict[str, list[Said]] = {}
-    for one in atoms_of(asked.require):
+    for one in asked_of(asked.require):
         found.setdefault(one.target_id, []).extend(_claims(asked, one, catalog))
     for condition in conditions_of(asked.when):
         if isinstance(condition, HavingCondition):
@@ -85,46 +82,6 @@ def fact_atoms(asked: Question) -> list[Atom]:
     for one in (*facts_of(asked.require), *conditions):
         found.setdefault(one.fact, []).extend(_values(asked, one))
     return [Atom(fact, tuple(dict.fromkeys((*values, None)))) for fact, values in found.items()]
-
-
-def atoms_of(asked: Requirement) -> Iterator[Asked]:
-    """Yield the requirements on targets of which a requirement is made."""
-    match asked:
-        case AllRequirement(all=parts) | AnyRequirement(any=parts):
-            for part in parts:
-                yield from atoms_of(part)
-        case Asked():
-            yield asked
-        case _:
-            return
-
-
-def facts_of(asked: Requirement) -> Iterator[FactRequirement]:
-    """Yield the comparisons of facts of which a requirement is made."""
-    match asked:
-        case AllRequirement(all=parts) | AnyRequirement(any=parts):
-            for part in parts:
-                yield from facts_of(part)
-        case FactRequirement():
-            yield asked
-        case _:
-            return
-
-
-def conditions_of(
-    condition: Condition | None,
-) -> Iterator[FactRequirement | HavingCondition | KindCondition]:
-    """Yield the parts of which a condition is made."""
-    match condition:
-        case AllCondition(all=parts) | AnyCondition(any=parts):
-            for part in parts:
-                yield from conditions_of(part)
-        case NotCondition():
-            yield from conditions_of(condition.not_)
-        case FactRequirement() | HavingCondition() | KindCondition():
-            yield condition
-        case _:
-            return
 
 
 def _claims(question: Question, asked: Asked, catalog: Catalog) -> list[Said]:

@@ -17,18 +17,18 @@ from dxcheck.model.japanese import folded
 from dxcheck.model.report import Path
 from dxcheck.model.requirement import (
     DATE_REFERENCE,
-    AllRequirement,
-    AnyRequirement,
-    Asked,
     Condition,
     FactRequirement,
     Requirement,
+    asked_of,
+    conditions_of,
+    facts_of,
+    leaves_of,
 )
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Origin, State
-from dxcheck.testing.choices import atoms_of, conditions_of, facts_of
 from dxcheck.testing.witnesses import Witness, witnesses
 
 CONSIDER = "検討"
@@ -99,7 +99,9 @@ def _sources(ruleset: RuleSet, rule: _Rule) -> Iterator[Diagnostic]:
                 params = {"document": basis.document, **_days(date.first, start)}
                 yield _fault(rule.document, "source_after_start", path, params)
         asks_little = any(CONSIDER in basis.says for basis in version.basis)
-        for where, asked in _asked(version.require, ("versions", number, "require")):
+        for where, asked in leaves_of(version.require, ("versions", number, "require")):
+            if isinstance(asked, FactRequirement):
+                continue
             if asked.reaches is not State.DONE and not asks_little:
                 path = (*where, "reaches")
                 yield _fault(rule.document, "reaches_below_done", path, {"word": CONSIDER})
@@ -111,20 +113,6 @@ def _sources(ruleset: RuleSet, rule: _Rule) -> Iterator[Diagnostic]:
 
 def _days(date: dt.date, start: dt.date) -> dict[str, str]:
     return {"date": date.isoformat(), "start": start.isoformat()}
-
-
-def _asked(require: Requirement, path: Path) -> Iterator[tuple[Path, Asked]]:
-    match require:
-        case AllRequirement(all=parts):
-            for number, part in enumerate(parts):
-                yield from _asked(part, (*path, "all", number))
-        case AnyRequirement(any=parts):
-            for number, part in enumerate(parts):
-                yield from _asked(part, (*path, "any", number))
-        case Asked():
-            yield path, require
-        case _:
-            return
 
 
 def _register(ruleset: RuleSet, rules: list[_Rule]) -> Iterator[Diagnostic]:
@@ -159,7 +147,7 @@ def _unused(ruleset: RuleSet, documents: Iterable[YamlDocument]) -> Iterator[Dia
 def _named_documents(require: Requirement, when: Condition | None) -> Iterator[str]:
     """Yield the documents whose date a rule names."""
     values: list[object] = []
-    for asked in atoms_of(require):
+    for asked in asked_of(require):
         values += [asked.by, asked.since_not_before, asked.extended.by if asked.extended else None]
     conditions = (c for c in conditions_of(when) if isinstance(c, FactRequirement))
     for compared in (*facts_of(require), *conditions):

@@ -16,7 +16,7 @@ from dxcheck.engine.judge import Judge
 from dxcheck.model.case import Case
 from dxcheck.model.fact import parse_fact
 from dxcheck.model.period import Period
-from dxcheck.model.requirement import KindCondition
+from dxcheck.model.requirement import KindCondition, asked_of, conditions_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
@@ -27,9 +27,7 @@ from dxcheck.testing.choices import (
     ONE_DAY,
     Atom,
     Question,
-    atoms_of,
     claim_atoms,
-    conditions_of,
     fact_atoms,
 )
 
@@ -97,7 +95,7 @@ def _days(ruleset: RuleSet, rule: Rule, number: int) -> list[dt.date]:
     days = [start, *editions, *(day + FAR for day in (start, *editions))]
     for day in (start, *editions):
         dates = Dates(ruleset, ruleset.edition_at(day))
-        for asked in atoms_of(rule.versions[number].require):
+        for asked in asked_of(rule.versions[number].require):
             for value in (asked.by, asked.extended.by if asked.extended else None):
                 if value is not None:
                     last = dates.resolve(value).last
