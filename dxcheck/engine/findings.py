@@ -51,10 +51,10 @@ class FindingBuilder:
         self._order = {id(claim): place for place, claim in enumerate(self.index.claims)}
         self._quotes: dict[Path, tuple[FindingEvidence, ...]] = {}
         self._locations: dict[Path, Location] = {}
-        self._mentions = [
-            (path_text(path), judge.layout.masks.get(mention.target, 0))
-            for path, mention, _ in mentions_of(file.plan)
-        ]
+        self._mentions: dict[int, list[tuple[int, str]]] = {}
+        for place, (path, mention, _) in enumerate(mentions_of(file.plan)):
+            mask = judge.layout.masks.get(mention.target, 0)
+            self._mentions.setdefault(mask, []).append((place, path_text(path)))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return one finding for every rule, in rule order."""
@@ -91,7 +91,7 @@ class FindingBuilder:
             missing=self._missing(judgement, ranked),
             claims=tuple([self._location(claim.path).path for claim in claims]),
             evidence=evidence,
-            mentions=tuple([path for path, mask in self._mentions if mask & entry.node.leaves]),
+            mentions=self._mentions_on(entry.node.leaves),
             facts=tuple([self._fact(node) for node in _fact_nodes(entry.node).values()]),
             location=self._location(claims[0].path if claims else ()),
             fingerprint=self._fingerprint(rule),
@@ -99,6 +99,14 @@ class FindingBuilder:
                 Explainer(self._layout, self.index, day).explain(entry) if self._explain else None
             ),
         )
+
+    def _mentions_on(self, leaves: int) -> tuple[str, ...]:
+        """Return the paths of what bears on the leaves, in file order."""
+        found: list[tuple[int, str]] = []
+        for mask, mentions in self._mentions.items():
+            if mask & leaves:
+                found += mentions
+        return tuple([path for _, path in sorted(found)])
 
     def _fact(self, node: FactNode) -> FindingFact:
         value = node.value(self.index)

@@ -203,6 +203,8 @@ class ClaimNode:
 
         Which of them a number means is not known; it must be true of those that gain least by it.
         """
+        if not claim.has_progress and not self._tells_apart(claim):
+            return [(self._rank(claim, governed, index, day), governed, claim)]
         done = claim.parts(governed)[0].bit_count()
         ranked = [(self._rank(claim, 1 << bit, index, day), bit) for bit in bits_of(governed)]
         ranked.sort(key=lambda item: -item[0])
@@ -210,6 +212,12 @@ class ClaimNode:
             (self._done_rank(claim, index, day) if number < done else rank, 1 << bit, claim)
             for number, (rank, bit) in enumerate(ranked)
         ]
+
+    @staticmethod
+    def _tells_apart(claim: IndexedClaim) -> bool:
+        """Tell whether the schedule behind a claim has a row for some leaves only."""
+        initiative = claim.initiative
+        return initiative is not None and any(row.target for row in initiative.schedule)
 
     def _done_rank(self, claim: IndexedClaim, index: PlanIndex, day: int) -> int:
         demand = self.demand

@@ -1,6 +1,7 @@
 """Schedules, read as phases: when a row of cells reaches a state."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,8 +33,10 @@ class PhaseReader:
         self._phases = {phase.word: phase for phase in phases}
         words = sorted(self._phases, key=lambda word: (-len(word), word))
         self._pattern = re.compile("|".join(map(re.escape, words))) if words else None
+        # Plans write the same few cells again and again.
+        self.read = lru_cache(maxsize=4096)(self._read)
 
-    def read(self, text: str) -> Reading | None:
+    def _read(self, text: str) -> Reading | None:
         """Return what a cell says, or None where it has no word that is known.
 
         A cell is a list (構築・実施); in each part the last word governs: 導入の検討 is 検討. Where
