@@ -24,8 +24,8 @@ HEAD = """\
 <!-- `make edition-table` が rules/ と plans/ から作る。 -->
 
 `dxcheck report plans --edition 1.0` と `--edition latest` は、国が要求を変えたところだけで
-違います。法律や閣議決定のように日付で始まる要求は、その版が最新であった間に始まったものを、その版の
-要求に数えます。
+違います。版を指定すると、その版が最新であった最後の日（最新の版では、出典を見直した日）に
+求められていたことと照合します。法律や閣議決定のように日付で始まる要求も、その日までのものを数えます。
 """
 
 
@@ -126,7 +126,9 @@ def _verdicts(both: Comparison) -> Iterator[str]:
     changes: dict[str, dict[str, str]] = {}
     for plan, before, after in both.pairs():
         if (before.verdict, before.reason) != (after.verdict, after.reason):
-            words = (view.t(VERDICTS[one.verdict]) for one in (before, after))
+            words = [view.t(VERDICTS[one.verdict]) for one in (before, after)]
+            if before.verdict is after.verdict:
+                words = [view.t(REASONS[one.reason]) for one in (before, after)]
             changes.setdefault(before.rule, {})[_name(plan)] = " → ".join(words)
     yield f"\n## 判定の違うところ\n\n「{NONE}」は、どちらの版でも同じもの。\n\n"
     yield _table("ルール", *map(_name, plans))

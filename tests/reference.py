@@ -114,7 +114,7 @@ def judge(
     rule = next(rule for rule in ruleset["rules"] if rule["id"] == rule_id)
     if world.kind not in rule.get("applies_to", [world.kind]):
         return not_applicable("kind")
-    selection = today if edition is None else clamped_into_reign(world)
+    selection = today if edition is None else last_of_reign(world)
     begun = [v for v in rule["versions"] if first_day(ruleset, v["from"]) <= selection]
     if not begun:
         return not_applicable("not_yet")
@@ -159,12 +159,17 @@ def edition_of(ruleset: Raw, today: dt.date, name: str | None) -> Raw:
     return published[-1] if published else editions[0]
 
 
-def clamped_into_reign(world: World) -> dt.date:
-    """Return today, or the nearest day on which the edition is the one in force."""
+def last_of_reign(world: World) -> dt.date:
+    """Return the last day on which the edition is the newest; of the newest, the review or today.
+
+    An edition that was replaced on its own first day has that day.
+    """
     editions = world.ruleset["editions"]
     later = editions[editions.index(world.edition) + 1 :]
-    day = max(world.today, in_force(world.edition))
-    return min(day, in_force(later[0]) - dt.timedelta(days=1)) if later else day
+    if not later:
+        reviewed = Period.parse(world.ruleset["reviewed"]).last
+        return max(world.today, reviewed, in_force(world.edition))
+    return max(in_force(world.edition), in_force(later[0]) - dt.timedelta(days=1))
 
 
 def first_day(ruleset: Raw, start: Raw) -> dt.date:

@@ -10,7 +10,7 @@ from dxcheck.cli.options import lang_option, rules_options
 from dxcheck.cli.output import write_file, write_stdout
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
-from dxcheck.report.markdown.rule_docs import MARKER, rule_pages
+from dxcheck.report.markdown.rule_docs import marker_of, rule_pages
 from dxcheck.report.messages import DEFAULT_LANGUAGE, Messages, marked, messages
 from dxcheck.report.view import ReportView
 from dxcheck.version import __version__
@@ -73,6 +73,8 @@ def _run(t: Messages, *, only_check: bool, output: str, rules: tuple[str, ...]) 
     # The pages are Japanese whatever the language of the run: rules are written in Japanese.
     view = ReportView(report, messages(DEFAULT_LANGUAGE))
     pages = rule_pages(view, files.ruleset, files.cases)
+    if not output:
+        raise click.BadParameter(t("A folder is needed here."), param_hint="-o")
     folder = Path(output)
     try:
         found = difference(folder, pages)
@@ -97,7 +99,9 @@ def difference(folder: Path, pages: dict[str, bytes]) -> Difference:
         for path in sorted(folder.rglob("*.md"))
         if path.is_file()
     }
-    generated = {name for name, data in present.items() if data.startswith(MARKER.encode())}
+    generated = {
+        name for name, data in present.items() if data.startswith(marker_of(name).encode())
+    }
     return Difference(
         missing=[name for name in pages if name not in present],
         stale=[name for name in pages if name in present and present[name] != pages[name]],

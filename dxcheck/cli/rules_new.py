@@ -74,6 +74,8 @@ def _run(  # noqa: PLR0913 - the options of the command
         )
     ruleset = read_rules(rules or (BUNDLED,), (), t)
     _check(ruleset, rule_id, target, t)
+    if not into:
+        raise click.BadParameter(t("A folder is needed here."), param_hint="--into")
     folder = Path(into)
     try:
         files = scaffold(

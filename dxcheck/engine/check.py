@@ -182,6 +182,7 @@ def _report_rule(ruleset: RuleSet, rule: Rule) -> ReportRule:
         versions=tuple(
             ReportVersion.model_construct(
                 from_=ruleset.starts_on(version.from_),
+                since=ruleset.date_of(version.from_),
                 until=ruleset.starts_on(version.until) if version.until else None,
                 basis=version.basis,
                 definition=version.require,

@@ -147,8 +147,8 @@ class Judge:
     ) -> Sighting:
         """Return the day, the edition and the versions from which `plan` is looked at.
 
-        Without `edition`, the edition and versions in force at that day. With it, those of the day
-        nearest to it within the time in which that edition was the newest.
+        Without `edition`, the edition and versions in force at that day. With it, those of the last
+        day on which that edition was the newest; of the newest edition, all that are known.
 
         Raises:
             KeyError: there is no such edition.
@@ -157,13 +157,8 @@ class Judge:
         if edition is None:
             return Sighting(day, day, self.ruleset.edition_at(day))
         named = self.ruleset.edition(edition)
-        later = [
-            e.in_force_from for e in self.ruleset.editions[self.ruleset.editions.index(named) + 1 :]
-        ]
-        selection = max(day, named.in_force_from)
-        if later:
-            selection = min(selection, min(later) - dt.timedelta(days=1))
-        return Sighting(day, selection, named)
+        last = self.ruleset.last_day_of(named)
+        return Sighting(day, max(day, last) if named is self.ruleset.editions[-1] else last, named)
 
     def index(self, plan: Plan) -> PlanIndex:
         """Return the index of a plan, for any number of rules."""

@@ -1,6 +1,7 @@
 """Reading rule sets: one folder, or several of which later ones add to earlier ones."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import NamedTuple, TypeVar
@@ -35,6 +36,8 @@ CATALOG = "catalog"
 _PARTS = (EDITIONS, DOCUMENTS, CATALOG, "")
 """What rules refer to: while it has errors, rules cannot be told right from wrong."""
 CASES_SUFFIX = ".cases.yaml"
+_SUFFIXES = (".yaml", ".yml")
+"""A file that ends in .yml would be overlooked by whoever writes .yaml: it is told."""
 
 
 class RuleSetResult(NamedTuple):
@@ -87,19 +90,44 @@ class _Reader:
         self._cases: list[CasesRead] = []
 
     def read_folder(self, folder: FilePath, name: str) -> None:
-        files = sorted(
-            (path.relative_to(folder).as_posix(), path)
-            for path in folder.rglob("*.yaml")
-            if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-        )
+        files = self._files(folder, name)
         if not files:
             self._fault(name, "no_rules")
         for relative, path in files:
-            data = path.read_bytes()
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                self._unreadable(f"{name}/{relative}", relative, error)
+                continue
             self._digest.update(f"{relative}\0{len(data)}\0".encode() + data)
             document = YamlDocument(f"{name}/{relative}", data)
             self._read.append((relative, document))
-            self._read_file(relative, document)
+            if relative.endswith(".yaml"):
+                self._read_file(relative, document)
+            else:
+                document.fault("unexpected_file", Place(1, 1), {"file": relative})
+
+    def _files(self, folder: FilePath, name: str) -> list[tuple[str, FilePath]]:
+        """Return the YAML files of a folder; what is named so and is no file is told when read."""
+        found: list[tuple[str, FilePath]] = []
+
+        def tell(error: OSError) -> None:
+            inside = FilePath(str(error.filename)).relative_to(folder).as_posix()
+            self._unreadable(f"{name}/{inside}", inside, error)
+
+        for top, folders, names in os.walk(folder, onerror=tell) if folder.exists() else ():
+            folders[:] = [one for one in folders if not one.startswith(".")]
+            for file in (*names, *(one for one in folders if one.endswith(_SUFFIXES))):
+                if file.endswith(_SUFFIXES) and not file.startswith("."):
+                    path = FilePath(top) / file
+                    found.append((path.relative_to(folder).as_posix(), path))
+        return sorted(found)
+
+    def _unreadable(self, file: str, relative: str, error: OSError) -> None:
+        document = YamlDocument(file, b"{}")
+        problem = {"problem": error.strerror or type(error).__name__}
+        document.diagnostics.append(Diagnostic("unreadable_file", file, params=problem))
+        self._read.append((relative, document))
 
     def _read_file(self, relative: str, document: YamlDocument) -> None:
         first, _, rest = relative.partition("/")

@@ -285,6 +285,8 @@ class ReportVersion(Model):
 
     from_: dt.date = Field(alias="from")
     """The day from which it counts."""
+    since: Period
+    """The date that is known of it; a month counts from its last day."""
     until: dt.date | None = None
     """The day from which it no longer does."""
     basis: tuple[Basis, ...]

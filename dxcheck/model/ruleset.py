@@ -82,9 +82,17 @@ class RuleSet(Model):
         Raises:
             KeyError: it names an edition that does not exist.
         """
+        return self.date_of(start).start_in_force
+
+    def date_of(self, start: Start) -> Period:
+        """Return the date of something dated `start`, as it is known: a day, or a month.
+
+        Raises:
+            KeyError: it names an edition that does not exist.
+        """
         if start.date is not None:
-            return start.date.start_in_force
-        return self.edition(str(start.edition)).in_force_from
+            return start.date
+        return self.edition(str(start.edition)).published
 
     def version_at(self, rule: Rule, day: dt.date) -> int | None:
         """Return the index of the version of `rule` in force on `day`, None before the first."""

@@ -28,6 +28,16 @@ def date_text(day: dt.date, lang: str) -> str:
     return f"{shown}（{western_day(day)}）"
 
 
+def known_text(date: Period, lang: str) -> str:
+    """Return a date as it is known: a day in both calendars, or 令和2年12月（2020年12月）."""
+    if date.first == date.last:
+        return date_text(date.last, lang)
+    if lang != "ja":
+        return date.western()
+    last = date.last
+    return f"{date.japanese()}（{last.year}年{last.month}月）"
+
+
 def deadline_text(day: dt.date, lang: str) -> str:
     """Return a deadline in one calendar: 令和7年度末, or 2026-03-31."""
     return Period.day(day).japanese() if lang == "ja" else day.isoformat()

@@ -12,6 +12,7 @@ _SENTENCES = {
     ),
     "bad_form": marked("“{given}” does not have the form that is needed here ({pattern})."),
     "case_failed": marked("The case “{case}” expects {expected}; found: {found}."),
+    "case_name_twice": marked("“{case}” is the name of two cases of this rule."),
     "case_missing": marked("“{rule}” can give the verdict {verdict}, and no case shows it."),
     "check_digit": marked("The check digit of {code} is wrong; {expected} would be right."),
     "control_character": marked("The file holds a control character."),
@@ -26,6 +27,10 @@ _SENTENCES = {
         "The key “{key}” stands here a second time; the first is on line {first_line}."
     ),
     "edition_or_date": marked("Give either an edition or a date."),
+    "edition_after_review": marked(
+        "The edition “{edition}” ({date}) is newer than the review of the sources ({reviewed}); "
+        "set reviewed to the day up to which you looked."
+    ),
     "empty_file": marked("The file is empty."),
     "empty_text": marked("A text is needed here."),
     "too_small": marked("A number of at least {limit} is needed here."),
@@ -132,6 +137,7 @@ _SENTENCES = {
     "unknown_theme": marked("There is no theme “{theme}” in editions.yaml."),
     "unreadable_file": marked("The file cannot be read: {problem}"),
     "until_on_last_version": marked("Only the last version can end (until)."),
+    "version_without_case": marked("No case of “{rule}” shows its version {version}."),
     "versions_not_in_order": marked(
         "The version of {later} does not come after that of {earlier}."
     ),

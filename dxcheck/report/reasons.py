@@ -12,6 +12,7 @@ from dxcheck.model.requirement import (
     FactRequirement,
     Requirement,
     ScheduleRequirement,
+    asked_of,
     leaves_of,
 )
 from dxcheck.model.verdict import Reason, Verdict
@@ -27,7 +28,7 @@ from dxcheck.report.sentences import (
 )
 from dxcheck.report.text import MAX_TITLE, plain
 from dxcheck.report.view import ReportView, claim_at
-from dxcheck.report.words import STATE_PHRASES, VERDICTS
+from dxcheck.report.words import REASONS, STATE_PHRASES, VERDICTS
 
 _SENTENCES = {
     Reason.REACHED: marked("The plan reports that {subject} is {done}."),
@@ -66,7 +67,7 @@ _SENTENCES = {
     Reason.NONE_HERE: marked("The municipality has no such thing."),
 }
 
-_ONLY_MENTIONED = marked("The plan says nothing about {subject} that counts (see below).")
+_ONLY_MENTIONED = marked("The plan says nothing about {subject} that counts.")
 
 _OUTCOME_VERDICTS = {
     Verdict.MET: "met",
@@ -116,6 +117,8 @@ _OF_FACTS = {
 _SHARE = marked("{name} is {value} ({have} of {of})")
 _SHARE_LOST = marked("{name} is {value} ({have} of {of}; lost {lost})")
 _DATES = ("plan.as_of", "plan.period.start", "plan.period.end")
+_AS_ASKED = marked("as far as is asked")
+_FITS = marked("fits what is asked")
 _OTHER_VALUE = marked("{name} is {given}, and {wanted} is asked")
 _NONE_HERE = marked("The plan says that there is no {subject} here, which counts as a gap.")
 
@@ -240,7 +243,7 @@ def _additions(view: ReportView, finding: Finding) -> list[str]:
             view.t("What happened after the plan ({since}) cannot be known from it.", since=since)
         )
     if finding.contested:
-        found.append(view.t("The document contradicts itself on this (see below)."))
+        found.append(view.t("The document contradicts itself on this."))
     return found
 
 
@@ -277,9 +280,24 @@ def _subject(view: ReportView, finding: Finding) -> str:
 
 
 def _done_word(view: ReportView, finding: Finding) -> str:
+    """Return what a sentence says of the subject when it has reached what is asked."""
     version = view.version(finding)
-    names = _named(version.definition) if version else []
-    return view.done_word(names[0]) if names else view.t(STATE_PHRASES[State.DONE])
+    asked = list(asked_of(version.definition)) if version else []
+    if asked and all(one.reaches is not State.DONE for one in asked):
+        return view.t(STATE_PHRASES[asked[0].reaches])
+    return view.done_word(asked[0].target_id) if asked else view.t(STATE_PHRASES[State.DONE])
+
+
+def reason_word(view: ReportView, finding: Finding) -> str:
+    """Return the reason of a finding in a few words."""
+    version = view.version(finding)
+    if finding.reason is Reason.REACHED and version is not None:
+        asked = list(asked_of(version.definition))
+        if asked and any(one.reaches is not State.DONE for one in asked):
+            return view.t(_AS_ASKED)
+        if not asked:
+            return view.t(_FITS)
+    return view.t(REASONS[finding.reason])
 
 
 def _named(asked: Requirement) -> list[str]:

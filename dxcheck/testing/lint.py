@@ -59,6 +59,7 @@ def _checked(result: RuleSetResult, ruleset: RuleSet) -> Iterator[Diagnostic]:
         yield from _sources(ruleset, rule)
         if rule.rule.id not in result.cases:
             yield _fault(rule.document, "rule_without_cases", ("id",), {"rule": rule.rule.id})
+        yield from _case_names(result, rule.rule.id)
     yield from _register(ruleset, rules)
     yield from _unused(ruleset, documents.values())
     yield from _names(ruleset, documents.values())
@@ -70,6 +71,17 @@ def _fault(
     document: YamlDocument, code: str, path: Path, params: dict[str, str] | None = None
 ) -> Diagnostic:
     return document.diagnostic(code, document.place(path), params)
+
+
+def _case_names(result: RuleSetResult, rule: str) -> Iterator[Diagnostic]:
+    """Find names that two cases of a rule share: a failure would not tell which."""
+    seen: set[str] = set()
+    cases = result.cases[rule].cases if rule in result.cases else ()
+    for case, (file, number) in zip(cases, result.case_places.get(rule, ()), strict=True):
+        if case.name in seen:
+            path: Path = ("cases", number, "name")
+            yield _fault(result.documents[file], "case_name_twice", path, {"case": case.name})
+        seen.add(case.name)
 
 
 def _reach(judge: Judge, rule: _Rule) -> Iterator[Diagnostic]:
@@ -138,6 +150,16 @@ def _unused(ruleset: RuleSet, documents: Iterable[YamlDocument]) -> Iterator[Dia
             if name not in themes:
                 path: Path = ("themes", number, "id")
                 yield _fault(document, "theme_without_rule", path, {"theme": name})
+        for number, name in _ids(document, "editions"):
+            day = ruleset.edition(name).in_force_from
+            if day > ruleset.reviewed.last:
+                path = ("editions", number, "published")
+                params = {
+                    "edition": name,
+                    "date": day.isoformat(),
+                    "reviewed": ruleset.reviewed.last.isoformat(),
+                }
+                yield _fault(document, "edition_after_review", path, params)
         for number, name in _ids(document, "documents"):
             if name not in cited:
                 path = ("documents", number, "id")

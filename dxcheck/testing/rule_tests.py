@@ -11,20 +11,28 @@ from dxcheck.engine.judge import Judge, Judgement
 from dxcheck.load.rulesets import RuleSetResult
 from dxcheck.model.case import Case
 from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
-from dxcheck.testing.cases import CaseResult, run_cases
+from dxcheck.testing.cases import CaseResult, plan_of, run_cases
 from dxcheck.testing.witnesses import Witness, witnesses
 
 _EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 
 
+class Shown(NamedTuple):
+    """What a case shows: a version of its rule, None before the first, and a verdict."""
+
+    version: int | None
+    verdict: Verdict
+
+
 class Missing(NamedTuple):
-    """A verdict that a rule can give and no case shows.
+    """A verdict that a rule can give, or a version of it, and no case shows.
 
     Attributes:
         diagnostic: what is missing, at the file of the cases or of the rule.
-        witness: a plan that has this verdict.
+        witness: a plan that shows it.
     """
 
     diagnostic: Diagnostic
@@ -38,7 +46,7 @@ class Tested(NamedTuple):
         rules: how many rules were tested.
         ran: how many cases ran.
         failed: a diagnostic for each case that does not hold.
-        missing: the verdicts without a case.
+        missing: the verdicts and versions without a case.
     """
 
     rules: int
@@ -62,9 +70,10 @@ def tested(result: RuleSetResult, ruleset: RuleSet) -> Tested:
     judge = Judge(ruleset)
     results = list(run_cases(judge, result.cases))
     failed = [_failed(result, one) for one in results if not one.has_passed]
-    shown: dict[str, set[Verdict]] = {}
+    shown: dict[str, set[Shown]] = {}
     for one in results:
-        shown.setdefault(one.rule, set()).add(one.case.verdict)
+        version = _version_of(judge, ruleset.rule(one.rule), one.case)
+        shown.setdefault(one.rule, set()).add(Shown(version, one.case.verdict))
     return Tested(
         len(ruleset.rules),
         len(results),
@@ -99,19 +108,31 @@ def _words_of(found: Judgement) -> str:
 
 
 def _missing(
-    result: RuleSetResult, judge: Judge, shown: dict[str, set[Verdict]]
+    result: RuleSetResult, judge: Judge, shown: dict[str, set[Shown]]
 ) -> Iterator[Missing]:
+    """Yield a witness for each verdict, and for each version, that no case shows."""
     for rule in judge.ruleset.rules:
         places = result.case_places.get(rule.id)
-        name = places[0][0] if places else result.files[rule.id]
-        document = result.documents[name]
-        told = set(shown.get(rule.id, ()))
+        document = result.documents[places[0][0] if places else result.files[rule.id]]
+        place = document.place(("rule",) if places else ("id",))
+        told = shown.get(rule.id, set())
+        verdicts, versions = {one.verdict for one in told}, {one.version for one in told}
         for witness in witnesses(judge, rule):
-            if witness.verdict not in told:
-                told.add(witness.verdict)
-                params = {"rule": rule.id, "verdict": witness.verdict.value}
-                place = document.place(("rule",) if places else ("id",))
+            params = {"rule": rule.id, "verdict": witness.verdict.value}
+            if witness.verdict not in verdicts:
+                verdicts.add(witness.verdict)
+                versions.add(witness.version)
                 yield Missing(document.diagnostic("case_missing", place, params), witness)
+            elif witness.version not in versions and witness.verdict is Verdict.MET:
+                versions.add(witness.version)
+                params = {"rule": rule.id, "version": str(witness.version + 1)}
+                yield Missing(document.diagnostic("version_without_case", place, params), witness)
+
+
+def _version_of(judge: Judge, rule: Rule, case: Case) -> int | None:
+    """Return the version under which a case is judged, None before the first."""
+    sighting = judge.sighting(plan_of(case), edition=case.edition)
+    return judge.ruleset.version_at(rule, sighting.selection)
 
 
 class _Dumper(yaml.SafeDumper):

@@ -127,7 +127,8 @@ def _tried(judge: Judge, rule: Rule, number: int, kind: Kind, day: dt.date) -> I
             if parsed is not None:
                 index.given[name] = given_value(parsed[0].type, value)
         found = judge.judge_one(rule.id, index, judge.sighting(index.plan))
-        update = {"verdict": found.verdict, "reason": found.reason}
+        name = f"{rule.id} {number + 1}: {found.verdict.value}"
+        update = {"name": name, "verdict": found.verdict, "reason": found.reason}
         yield Witness(number, case.model_copy(update=update), found.verdict)
 
 

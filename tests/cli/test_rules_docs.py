@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from dxcheck.report.markdown.rule_docs import MARKER
+from dxcheck.report.markdown.rule_docs import marker_of
 
 Run = Callable[..., Result]
 
@@ -81,10 +81,10 @@ def test_pages_that_are_as_the_rules_give_them_pass_the_check(run: Run, docs: Pa
 
 def test_what_differs_is_named(run: Run, docs: Path) -> None:
     """Stale, missing and superfluous pages are named, nothing is written, and that fails."""
-    (docs / "README.md").write_text(f"{MARKER}\nold", encoding="utf-8")
+    (docs / "README.md").write_text(f"{marker_of('README.md')}\nold", encoding="utf-8")
     (docs / "governance" / "cio.md").unlink()
     (docs / "gone").mkdir()
-    (docs / "gone" / "rule.md").write_text(f"{MARKER}\n", encoding="utf-8")
+    (docs / "gone" / "rule.md").write_text(f"{marker_of('gone/rule.md')}\n", encoding="utf-8")
     before = pages_of(docs)
 
     assert check(run, docs) == (
@@ -101,10 +101,10 @@ def test_what_differs_is_named(run: Run, docs: Path) -> None:
 def test_a_run_makes_good_what_the_check_named(run: Run, docs: Path) -> None:
     """Stale and missing pages are written, superfluous ones removed with their empty folder."""
     expected = pages_of(docs)
-    (docs / "README.md").write_text(f"{MARKER}\nold", encoding="utf-8")
+    (docs / "README.md").write_text(f"{marker_of('README.md')}\nold", encoding="utf-8")
     (docs / "governance" / "cio.md").unlink()
     (docs / "gone").mkdir()
-    (docs / "gone" / "rule.md").write_text(f"{MARKER}\n", encoding="utf-8")
+    (docs / "gone" / "rule.md").write_text(f"{marker_of('gone/rule.md')}\n", encoding="utf-8")
 
     result = run("rules", "docs", *RULES, "-o", docs, "--lang", "en")
 
@@ -116,11 +116,31 @@ def test_a_run_makes_good_what_the_check_named(run: Run, docs: Path) -> None:
 def test_what_was_not_generated_is_neither_removed_nor_named(run: Run, docs: Path) -> None:
     """A page of a human, and a file that is no page, stay."""
     (docs / "governance" / "notes.md").write_text("by hand", encoding="utf-8")
-    (docs / "governance" / "figure.txt").write_text(MARKER, encoding="utf-8")
+    (docs / "governance" / "figure.txt").write_text(
+        marker_of("governance/figure.txt"), encoding="utf-8"
+    )
 
     assert check(run, docs) == (0, [])
     run("rules", "docs", *RULES, "-o", docs)
     assert {"governance/notes.md", "governance/figure.txt"} <= set(pages_of(docs))
+
+
+def test_pages_of_a_folder_below_are_left_alone(run: Run, docs: Path) -> None:
+    """Written one level above, the pages of another run are neither overwritten nor removed."""
+    before = pages_of(docs)
+
+    run("rules", "docs", *RULES, "-o", docs.parent)
+
+    assert pages_of(docs) == before
+
+
+@pytest.mark.parametrize("command", [("docs", "-o"), ("new", "governance/x", "--into")])
+def test_no_folder_is_not_the_working_directory(command: tuple[str, ...], run: Run) -> None:
+    """An empty name of a folder is refused."""
+    result = run("rules", *command, "", "--lang", "en")
+
+    assert result.exit_code == 2
+    assert "A folder is needed here." in result.stderr
 
 
 def test_a_page_of_a_human_is_not_overwritten(run: Run, tmp_path: Path) -> None:

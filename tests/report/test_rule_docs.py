@@ -17,7 +17,7 @@ from dxcheck.load.rulesets import read_ruleset
 from dxcheck.model.case import CasesFile
 from dxcheck.model.requirement import Requirement
 from dxcheck.report.markdown.escape import html_text, inline, paragraph
-from dxcheck.report.markdown.rule_docs import INDEX, MARKER, REGISTER, rule_pages
+from dxcheck.report.markdown.rule_docs import INDEX, REGISTER, marker_of, rule_pages
 from dxcheck.report.markdown.yaml_block import yaml_text
 from dxcheck.report.messages import messages
 from dxcheck.report.view import ReportView
@@ -78,7 +78,7 @@ def test_every_bundled_rule_has_a_page_that_the_index_links(
     links = re.findall(r"\]\(([^)]*)\)", pages[INDEX])
     assert links == [REGISTER, *(f"{rule.id}.md" for rule in ruleset.rules)]
     assert set(pages) == {INDEX, *links}
-    assert {page.split("\n")[0] for page in pages.values()} == {MARKER}
+    assert [page.split("\n")[0] for page in pages.values()] == [marker_of(name) for name in pages]
     assert {page[-2:] != "\n\n" and page[-1] == "\n" for page in pages.values()} == {True}
 
 

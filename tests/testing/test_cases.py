@@ -81,7 +81,7 @@ def test_a_claim_with_a_schedule_stands_in_an_initiative_of_its_own() -> None:
         ({"kind": "town"}, ("not_applicable", "kind")),
         ({"as_of": "2020-12-31"}, ("not_applicable", "not_yet")),
         ({"as_of": "2021-01-01"}, ("silent", "absent")),
-        ({"as_of": "2020-12-31", "edition": "1.0"}, ("not_applicable", "not_yet")),
+        ({"as_of": "2020-12-31", "edition": "1.0"}, ("silent", "absent")),
         ({"as_of": "2020-12-31", "edition": "2.0"}, ("silent", "absent")),
     ],
 )

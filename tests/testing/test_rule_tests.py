@@ -115,7 +115,7 @@ def test_a_verdict_that_no_case_shows_is_missing(read: Read) -> None:
 
 
 def test_a_rule_without_cases_lacks_them_all(read: Read) -> None:
-    """Without a file of cases, all verdicts are missing, at the id of the rule."""
+    """Without a file of cases, all verdicts and versions are missing, at the id of the rule."""
     change = (RULE, "id: governance/cio", "id: «governance/cio»")
     reading = read(change, without=(CASES,))
     found = outcome(reading.result)
@@ -124,7 +124,7 @@ def test_a_rule_without_cases_lacks_them_all(read: Read) -> None:
     assert said(missing.diagnostic for missing in found.missing) == [
         ("case_missing", *place, {"rule": "governance/cio", "verdict": verdict})
         for verdict in ("gap", "silent", "planned", "met", "not_applicable")
-    ]
+    ] + [("version_without_case", *place, {"rule": "governance/cio", "version": "2"})]
 
 
 def test_what_is_proposed_can_be_pasted(read: Read, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dxcheck.model.requirement import deadlines_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.vocabulary import Confidence, Kind
-from dxcheck.report.dates import date_text, period_text
+from dxcheck.report.dates import date_text, known_text, period_text
 from dxcheck.report.markdown.escape import code, inline, paragraph
 from dxcheck.report.markdown.table import table
 from dxcheck.report.rule_counts import counted_text, distinct_levels, level_word
@@ -74,7 +74,7 @@ def _row(view: ReportView, rule: Rule) -> tuple[str, ...]:
         f"[{code(rule.id)}]({rule.id}.md)",
         inline(view.title(rule.id)),
         inline(force),
-        inline(date_text(versions[0].from_, view.lang)),
+        inline(known_text(versions[0].since, view.lang)),
         inline(deadline),
         inline(t(CONFIDENCES[_weakest(basis.confidence for basis in newest.basis)])),
     )

@@ -9,7 +9,7 @@ from dxcheck.model.report import ReportRule
 from dxcheck.model.rule import Basis, Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.vocabulary import Kind, Origin
-from dxcheck.report.dates import date_text, day_text
+from dxcheck.report.dates import day_text, known_text
 from dxcheck.report.markdown.case_rows import case_lines
 from dxcheck.report.markdown.escape import code, inline, paragraph
 from dxcheck.report.markdown.table import table
@@ -81,7 +81,7 @@ def _versions(view: ReportView, rule: ReportRule) -> Iterator[str]:
     t = view.t
     ends = [version.from_ for version in rule.versions[1:]]
     for version, end in zip(rule.versions, [*ends, rule.versions[-1].until], strict=True):
-        since = date_text(version.from_, view.lang)
+        since = known_text(version.since, view.lang)
         if end is None:
             heading = t("From {since}", since=since)
         else:

@@ -9,9 +9,9 @@ from dxcheck.model.requirement import ScheduleRequirement
 from dxcheck.model.rule import Basis
 from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Confidence, Origin, Role
-from dxcheck.report.dates import date_text, day_text, period_text
+from dxcheck.report.dates import day_text, known_text, period_text
 from dxcheck.report.messages import marked
-from dxcheck.report.reasons import counts_text, reason_sentence
+from dxcheck.report.reasons import counts_text, reason_sentence, reason_word
 from dxcheck.report.sentences import (
     asked_sentence,
     basis_text,
@@ -28,7 +28,7 @@ from dxcheck.report.view import (
     mention_at,
     part_name,
 )
-from dxcheck.report.words import LEVELS, REASONS, STYLES, VERDICTS
+from dxcheck.report.words import LEVELS, STYLES, VERDICTS
 
 MAX_QUOTES = 4
 MAX_MISSING = 6
@@ -72,7 +72,7 @@ class FindingBlock:
         """Put the block."""
         view, finding, t = self.view, self.finding, self.view.t
         verdict = t(VERDICTS[finding.verdict])
-        reason = t(REASONS[finding.reason])
+        reason = reason_word(view, finding)
         style = STYLES[finding.verdict]
         self.page.put(("* ", style), (view.title(finding.rule), "bold"))
         self.page.put("  ", (finding.rule, "dim"))
@@ -157,7 +157,7 @@ class FindingBlock:
         self._row(t("A duty?"), duty_text(view, bases, self.finding.level))
         deadline = self.finding.deadline
         until = day_text(deadline, view.lang) if deadline else t("none")
-        since = date_text(version.from_, view.lang)
+        since = known_text(version.since, view.lang)
         self._row(
             t("Applies"), t("since {since}; deadline: {deadline}", since=since, deadline=until)
         )

@@ -5,6 +5,7 @@ from rich.cells import cell_len
 from dxcheck.model.period import Period
 from dxcheck.model.report import ReportPlan, Tallies
 from dxcheck.model.verdict import Verdict
+from dxcheck.model.vocabulary import PlanKind, PlanStatus
 from dxcheck.report.dates import date_text, period_text
 from dxcheck.report.sentences import (
     edition_text,
@@ -27,7 +28,9 @@ from dxcheck.report.words import (
 def put_plan(page: Page, view: ReportView, plan: ReportPlan, *, in_full: bool) -> None:
     """Put everything about one plan; what falls short is always in full."""
     t = view.t
-    page.ruled(f"{name_of(plan)}  {plain(plan.plan.title, MAX_TITLE)}", "=")
+    as_of = period_text(plan.plan.as_of, view.lang)
+    title = t("{name} ({reason})", name=plain(plan.plan.title, MAX_TITLE), reason=as_of)
+    page.ruled(f"{name_of(plan)}  {title}", "=")
     _put_meta(page, view, plan)
     for verdict, findings in by_verdict(plan).items():
         if not findings:
@@ -77,7 +80,7 @@ def _put_meta(page: Page, view: ReportView, plan: ReportPlan) -> None:
                 code=plan.municipality.code,
             ),
         ),
-        (t("Plan"), t("{kind}, {status}", kind=t(PLAN_KINDS[meta.kind]), status=status)),
+        (t("Plan"), _what_it_is(view, plan, status)),
         (
             t("Speaks as of"),
             t("{as_of} (period {period})", as_of=period_text(meta.as_of, view.lang), period=period),
@@ -98,6 +101,14 @@ def _put_meta(page: Page, view: ReportView, plan: ReportPlan) -> None:
     width = max(cell_len(label) for label, _ in rows)
     for label, text in rows:
         page.labelled(label, text, indent=0, label_width=width)
+
+
+def _what_it_is(view: ReportView, plan: ReportPlan, status: str) -> str:
+    """Return kind and status; a draft is not in force, whatever its file says of its series."""
+    kind = view.t(PLAN_KINDS[plan.plan.kind])
+    if plan.plan.kind is PlanKind.DRAFT and plan.plan.status is PlanStatus.IN_FORCE:
+        return kind
+    return view.t("{kind}, {status}", kind=kind, status=status)
 
 
 def _result(view: ReportView, plan: ReportPlan) -> str:

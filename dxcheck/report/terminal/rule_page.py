@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from dxcheck.model.report import ReportRule, ReportVersion
 from dxcheck.model.verdict import RANKED, Reason
 from dxcheck.model.vocabulary import Origin
-from dxcheck.report.dates import date_text
+from dxcheck.report.dates import date_text, known_text
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import marked
 from dxcheck.report.phrases import kinds_text, levels_text
@@ -18,6 +18,11 @@ _HOW = marked(
     "For each target, the claim of the plan is held against what is asked, at the date of the "
     "plan. "
     "The first of these lines that fits counts; of several targets, the worst one that must hold."
+)
+
+_OF_FACTS = marked(
+    "A fact of the plan as a whole is compared with what is asked; where the plan does not give "
+    "it, it is silent."
 )
 
 _LINES = {
@@ -58,13 +63,16 @@ def render_rule(view: ReportView, rule: ReportRule, options: Options) -> bytes:
     page.blank()
     page.put((t("What is asked, since when, and by which source"), "bold"))
     for version in rule.versions:
-        _put_version(page, view, version)
+        _put_version(page, view, rule, version)
     page.blank()
     page.put((t("What counts"), "bold"))
-    _put_targets(page, view, rule)
-    page.blank()
-    page.put((t("How it is judged"), "bold"))
-    _put_lines(page, view)
+    if rule.targets:
+        _put_targets(page, view, rule)
+        page.blank()
+        page.put((t("How it is judged"), "bold"))
+        _put_lines(page, view)
+    else:
+        page.paragraph(t(_OF_FACTS), indent=2)
     return page.bytes()
 
 
@@ -74,12 +82,15 @@ def _put_rows(page: Page, rows: list[tuple[str, str]], indent: int = 0) -> None:
         page.labelled(label, text, indent=indent, label_width=width)
 
 
-def _put_version(page: Page, view: ReportView, version: ReportVersion) -> None:
+def _put_version(page: Page, view: ReportView, rule: ReportRule, version: ReportVersion) -> None:
     t = view.t
     page.blank()
     rows = [
-        (t("Since"), date_text(version.from_, view.lang)),
-        (t("Asked"), asked_sentence(view, version.definition)),
+        (t("Since"), known_text(version.since, view.lang)),
+        (
+            t("Asked" if rule.origin is Origin.NATIONAL else "Looked at"),
+            asked_sentence(view, version.definition),
+        ),
     ]
     if version.until is not None:
         rows.append((t("Until"), date_text(version.until, view.lang)))
