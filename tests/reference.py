@@ -498,8 +498,8 @@ def is_lost(value: object) -> bool:
 def words_of(world: World, text: str) -> list[Raw]:
     """Return the last schedule word of each part of a cell, the longest one at each place.
 
-    A word that carries and stands right behind another, or is joined to it by を or の (also 等を,
-    などの), says no more than that one: of the two, the lower state counts.
+    A word that carries and stands right behind another, or is joined to it by を, の, が, は or も
+    (also 等を, などの), says no more than that one: of the two, the lower state counts.
     """
     found: list[Raw] = []
     for part in re.split("[・、，,/／\n]", text):
@@ -512,21 +512,22 @@ def words_of(world: World, text: str) -> list[Raw]:
                 between += rest[0]
                 rest = rest[1:]
                 continue
-            joined = longest.get("carries", False) and between in JOINTS
-            last = {**longest, "state": lower(last, longest)} if last and joined else longest
+            joined = longest.get("carries", False) and "".join(between.split()) in JOINTS
+            last = together(last, longest) if last and joined else longest
             rest, between = rest[len(longest["word"]) :], ""
         if last is not None:
             found.append(last)
     return found
 
 
-JOINTS = [stem + end for stem in ("", "等", "など") for end in ("", "を", "の")]
+JOINTS = [stem + end for stem in ("", "等", "など") for end in ("", *"をのがはも")]
 
 
-def lower(one: Raw, other: Raw) -> str:
-    """Return the lower of the states of two words."""
+def together(one: Raw, other: Raw) -> Raw:
+    """Return two words as one: the lower state of the two; it runs if one of them does."""
     order = ["none_here", "declined", "considered", "planned", "under_way", "done"]
-    return min((state_of(word["state"]) for word in (one, other)), key=order.index)
+    state = min((state_of(word["state"]) for word in (one, other)), key=order.index)
+    return {"state": state, "running": any(word.get("running", False) for word in (one, other))}
 
 
 def runs(words: list[Raw], asked: str) -> bool:

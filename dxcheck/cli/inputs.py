@@ -118,7 +118,8 @@ def read_folders(folders: tuple[str, ...], t: Messages) -> RuleSetResult:
     for folder in folders or (BUNDLED,):
         path = bundled_rules() if folder == BUNDLED else Path(folder)
         if not _exists(path) or not path.is_dir():
-            raise click.UsageError(t("There is no folder “{path}” with rules.", path=folder))
+            shown = plain(folder, MAX_TITLE)
+            raise click.UsageError(t("There is no folder “{path}” with rules.", path=shown))
         places.append((path, "rules" if folder == BUNDLED else shown_path(path)))
     return read_ruleset(places)
 
@@ -137,7 +138,7 @@ def narrowed(ruleset: RuleSet, only: tuple[str, ...], t: Messages) -> RuleSet:
     known = {rule.id for rule in ruleset.rules} | {rule.theme for rule in ruleset.rules}
     for name in only:
         if name not in known:
-            text = t("There is no rule or theme “{name}”.", name=name)
+            text = t("There is no rule or theme “{name}”.", name=plain(name, MAX_TITLE))
             choice = nearest(name, known)
             if choice is not None:
                 text += t(" Did you mean {nearest}?", nearest=choice)

@@ -11,6 +11,7 @@ from dxcheck.model.period_text import PeriodError
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report.diagnostics import sentence_of
 from dxcheck.report.messages import LANGUAGES, Messages
+from dxcheck.report.text import MAX_TITLE, plain
 
 TODAY = "today"
 
@@ -108,7 +109,9 @@ def checked_choice(given: str | None, choices: Iterable[str], option: str, t: Me
     known = list(choices)
     if given is None or given in known:
         return
-    text = t("“{given}” is none of {choices}.", given=given, choices=", ".join(known))
+    text = t(
+        "“{given}” is none of {choices}.", given=plain(given, MAX_TITLE), choices=", ".join(known)
+    )
     choice = nearest(given, known)
     if choice is not None:
         text += t(" Did you mean {nearest}?", nearest=choice)
@@ -126,7 +129,7 @@ def checked_edition(name: str | None, ruleset: RuleSet, t: Messages) -> str | No
         return name
     text = t(
         "There is no edition “{edition}”; there are {choices}.",
-        edition=name,
+        edition=plain(name, MAX_TITLE),
         choices=", ".join(known),
     )
     choice = nearest(name, [*known, "latest"])

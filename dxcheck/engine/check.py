@@ -25,7 +25,7 @@ from dxcheck.model.report import (
     Tallies,
     Tool,
 )
-from dxcheck.model.requirement import targets_of
+from dxcheck.model.requirement import documents_of, targets_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.vocabulary import Level, PlanStatus
@@ -196,7 +196,11 @@ def _report_rule(ruleset: RuleSet, rule: Rule) -> ReportRule:
 
 
 def _cited(ruleset: RuleSet) -> tuple[Document, ...]:
-    cited = {b.document for rule in ruleset.rules for v in rule.versions for b in v.basis}
+    cited: set[str] = set()
+    for rule in ruleset.rules:
+        for version in rule.versions:
+            cited.update(basis.document for basis in version.basis)
+            cited.update(documents_of(version.require, rule.when))
     return tuple(document for document in ruleset.documents if document.id in cited)
 
 

@@ -1,7 +1,6 @@
 """How an outcome came about: the tree behind a judgement, built only when somebody asks."""
 
 import datetime as dt
-import math
 
 from dxcheck.engine.classify import DROPPED, Demand
 from dxcheck.engine.facts import Share, Value
@@ -25,9 +24,6 @@ from dxcheck.model.requirement import (
 )
 from dxcheck.model.verdict import RANKED, Outcome, Reason, Verdict
 from dxcheck.model.vocabulary import STATE_ORDER, State
-
-_EXACT = 1e-6
-"""Shares of 1 are binary fractions; this close to a whole percent, they are one."""
 
 
 class Explainer:
@@ -193,12 +189,13 @@ def value_text(value: Value) -> str:
 
 
 def _percent(share: float) -> str:
-    """Return a share in percent, rounded toward the half: what is not all is not 100%."""
-    tenths = 1000 * share
-    if abs(tenths - 10 * round(tenths / 10)) < _EXACT:
-        return f"{share:.0%}"
-    shown = math.floor(tenths) if share > 1 / 2 else math.ceil(tenths)
-    return f"{shown / 10:.1f}%"
+    """Return a share in percent; what is not all is not 100%, and what is not none not 0%."""
+    shown = f"{100 * share:.1f}".removesuffix(".0")
+    if shown == "100" and share < 1:
+        shown = "99.9"
+    if shown == "0" and share > 0:
+        shown = "0.1"
+    return f"{shown}%"
 
 
 def operand_text(operand: object) -> str:

@@ -4,8 +4,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
-from dxcheck.engine.classify import DROPPED
+from dxcheck.engine.classify import DROPPED, Demand
 from dxcheck.engine.explain import Explainer, value_text
 from dxcheck.engine.facts import flags_of
 from dxcheck.engine.index import IndexedClaim, PlanIndex
@@ -32,8 +33,14 @@ from dxcheck.model.vocabulary import Role
 FINGERPRINT_LENGTH = 16
 _OUTDATED = (Reason.SLIPPED, Reason.OVERDUE)
 
-Ranked = tuple[int, int, IndexedClaim]
-"""Rank, leaves and claim."""
+
+class Ranked(NamedTuple):
+    """A claim that speaks for leaves of a requirement, and how it fares there."""
+
+    rank: int
+    mask: int
+    claim: IndexedClaim
+    demand: Demand
 
 
 class FindingBuilder:
@@ -75,8 +82,9 @@ class FindingBuilder:
         if len(ranked) > 1:
             # Those that decide first, then from the worst to the best, each in file order.
             order = self._order
-            ranked.sort(key=lambda item: (item[0] != rank, item[0], order[id(item[2])]))
-        claims = list({id(claim): claim for _, _, claim in ranked}.values())
+            ranked.sort(key=lambda one: (one.rank != rank, one.rank, order[id(one.claim)]))
+        claims = list({id(one.claim): one.claim for one in ranked}.values())
+        deciding = [one for one in ranked if one.rank == rank]
         evidence = tuple([item for claim in claims for item in self._quotes_of(claim)])
         return Finding(
             rule=rule.id,
@@ -84,7 +92,9 @@ class FindingBuilder:
             verdict=judgement.verdict,
             reason=judgement.reason,
             level=rule.level_for(self._file.plan.municipality.kind),
-            deadline=_deadline(entry.node, ranked, rank),
+            deadline=_deadline(entry.node, deciding),
+            due=_due(judgement.reason, deciding),
+            deciding=_leaves_of(deciding),
             unreported_since=self._unreported(judgement),
             contested=any(item.role is Role.AGAINST for item in evidence),
             counts=_counts(judgement.counts),
@@ -138,11 +148,11 @@ class FindingBuilder:
         tally = judgement.tally
         unmet = tally.planned | tally.silent | tally.gap
         names: dict[str, None] = {}
-        for _, mask, claim in ranked:
-            progress = claim.claim.progress
-            if progress is not None and progress.done and mask & unmet:
-                names[claim.claim.target] = None
-                unmet &= ~mask
+        for one in ranked:
+            progress = one.claim.claim.progress
+            if progress is not None and progress.done and one.mask & unmet:
+                names[one.claim.claim.target] = None
+                unmet &= ~one.mask
         return (*self._layout.names(unmet), *names)
 
     def _unreported(self, judgement: Judgement) -> Period | None:
@@ -177,7 +187,7 @@ def _ranked_claims(node: Node, index: PlanIndex, day: int) -> list[Ranked]:
     if not node.leaves & index.told_mask:
         return []
     return [
-        (rank, mask, claim)
+        Ranked(rank, mask, claim, asked.demand)
         for asked in _claim_nodes(node)
         for rank, mask, claim in asked.segments(index, day)
         if claim is not None
@@ -207,13 +217,35 @@ def _evidence(claim: IndexedClaim) -> Iterator[FindingEvidence]:
         )
 
 
-def _deadline(node: Node, ranked: list[Ranked], rank: int) -> dt.date | None:
+def _deadline(node: Node, deciding: list[Ranked]) -> dt.date | None:
     """Return the deadline: of the claim that decides, else the earliest that is asked."""
-    demands = _claim_nodes(node)
-    by = min((d.demand.by for d in demands if d.demand.by is not None), default=None)
-    if len(demands) == 1 and ranked and ranked[0][0] == rank:
-        by = demands[0].demand.deadline_for(ranked[0][2].attributes)
+    if deciding:
+        by = deciding[0].demand.deadline_for(deciding[0].claim.attributes)
+    else:
+        demands = [asked.demand.by for asked in _claim_nodes(node)]
+        by = min((day for day in demands if day is not None), default=None)
     return dt.date.fromordinal(by) if by is not None else None
+
+
+def _due(reason: Reason, deciding: list[Ranked]) -> Period | None:
+    """Return the date of the promises that decide: the last of them, of those slipped the first.
+
+    None where one of them gives no date.
+    """
+    dues = [one.claim.claim.due for one in deciding]
+    dated = [due for due in dues if due is not None]
+    if not dated or len(dated) < len(dues):
+        return None
+    last = max if reason is not Reason.SLIPPED else min
+    return last(dated, key=lambda due: due.last)
+
+
+def _leaves_of(deciding: list[Ranked]) -> int:
+    """Return for how many leaves the claims that decide speak."""
+    mask = 0
+    for one in deciding:
+        mask |= one.mask
+    return mask.bit_count()
 
 
 def _fact_nodes(node: Node) -> dict[str, FactNode]:

@@ -13,7 +13,7 @@ from dxcheck.model.plan import ScheduleRow
 
 _PARTS = re.compile("[・、，,/／\n]")
 """What stands between the parts of a cell."""
-_LINK = re.compile("(?:等|など)?[をの]?")
+_LINK = re.compile(r"\s*(?:等|など)?\s*[をのがはも]?\s*")
 """What may stand between two words that are read as one: 分析等を実施, 検討の継続, 構築完了."""
 
 
@@ -58,13 +58,14 @@ class PhaseReader:
         if not words:
             return None
         governing = self._phases[words[-1][0]]
-        state = STATE_RANK[governing.state]
+        state, runs = STATE_RANK[governing.state], governing.running
         for word, following in reversed(list(pairwise(words))):
             is_carried = self._phases[following[0]].carries
             if not is_carried or not _LINK.fullmatch(part, word.end(), following.start()):
                 break
-            state = min(state, STATE_RANK[self._phases[word[0]].state])
-        return Reading(state, state if governing.running else -1)
+            carried = self._phases[word[0]]
+            state, runs = min(state, STATE_RANK[carried.state]), runs or carried.running
+        return Reading(state, state if runs else -1)
 
 
 class ScheduleDemand:

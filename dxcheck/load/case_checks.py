@@ -84,6 +84,9 @@ def _check_claims(document: YamlDocument, case: Case, path: Path, catalog: Catal
             }
             document.fault("second_claim", document.place(place), params)
         first.setdefault(claim.target, place)
+        if claim.since is not None and claim.since.first > case.as_of.last:
+            params = {"since": str(claim.since), "as_of": str(case.as_of)}
+            document.fault("since_after_plan", document.place((*where, "since")), params)
         check_attributes(document, where, claim, catalog)
         check_progress(document, where, claim, case.claims, catalog)
 

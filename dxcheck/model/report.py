@@ -16,7 +16,7 @@ from dxcheck.model.rule import Basis, Levels
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import Kind, Level, Origin, PlanKind, PlanStatus, Role
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 """Version of the report's structure (semver; an addition is a minor)."""
 
 Path = tuple[str | int, ...]
@@ -169,6 +169,10 @@ class Finding(Model):
     """True where a waiver is active."""
     deadline: dt.date | None = None
     """The deadline that counts."""
+    due: Period | None = None
+    """The date of the promise that decides, None where it gives none."""
+    deciding: int = 0
+    """How many members have the outcome that decides, by what the plan says of them."""
     unreported_since: Period | None = None
     """The plan's own date, where it cannot know what happened later."""
     contested: bool = False

@@ -389,3 +389,18 @@ def conditions_of(
             yield from conditions_of(condition.not_)
         case _:
             yield condition
+
+
+def documents_of(asked: Requirement, when: Condition | None = None) -> Iterator[str]:
+    """Yield the documents whose date a rule names."""
+    values: list[object] = []
+    for one in asked_of(asked):
+        values += [one.by, one.since_not_before, one.extended.by if one.extended else None]
+    conditions = (part for part in conditions_of(when) if isinstance(part, FactRequirement))
+    for compared in (*facts_of(asked), *conditions):
+        operand = compared.operand
+        values += operand if isinstance(operand, tuple) else [operand]
+    for value in values:
+        match = DATE_REFERENCE.fullmatch(value) if isinstance(value, str) else None
+        if match is not None and match[1] is not None:
+            yield match[1]

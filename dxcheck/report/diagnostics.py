@@ -47,6 +47,9 @@ _SENTENCES = {
     "id_is_path": marked("The id is “{id}”, but the file stands at “{path}”."),
     "invalid_value": marked("“{given}” is not valid here: {detail}"),
     "key_not_text": marked("A key must be a text."),
+    "kind_without_source": marked(
+        "The version applies to {kind}, and no source of it is true of that kind."
+    ),
     "level_kind": marked("“{given}” is no kind of government; valid are {choices}."),
     "missing_key": marked("The key “{key}” is missing."),
     "must_unconfirmed": marked("A rule with an unconfirmed source cannot be of level must."),

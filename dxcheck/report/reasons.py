@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dxcheck.model.period import Period
+from dxcheck.model.catalog import Scalar
 from dxcheck.model.plan import Claim
 from dxcheck.model.report import Finding, FindingFact, ReportPlan
 from dxcheck.model.requirement import (
@@ -24,9 +24,9 @@ from dxcheck.report.sentences import (
     date_value,
     fact_asked,
     fact_name,
+    fact_value,
     value_words,
 )
-from dxcheck.report.text import MAX_TITLE, plain
 from dxcheck.report.view import ReportView, claim_at
 from dxcheck.report.words import REASONS, STATE_PHRASES, VERDICTS
 
@@ -61,8 +61,8 @@ _SENTENCES = {
     Reason.UNCOMMITTED: marked("The plan only considers {subject} and does not commit to it."),
     Reason.UNFIT: marked("What the plan says about {subject} does not fit what is asked."),
     Reason.KIND: marked("This is not asked of this kind of government."),
-    Reason.NOT_YET: marked("At the date of the plan this was not yet asked."),
-    Reason.ENDED: marked("At the date of the plan this was no longer asked."),
+    Reason.NOT_YET: marked("At the date and edition it is held against, this is not yet asked."),
+    Reason.ENDED: marked("At the date and edition it is held against, this is no longer asked."),
     Reason.CONDITION: marked("The condition of this requirement does not hold here."),
     Reason.NONE_HERE: marked("The municipality has no such thing."),
 }
@@ -79,15 +79,17 @@ _OUTCOME_VERDICTS = {
 
 _OF_SCHEDULES = {
     Reason.IN_TIME: marked("The schedule of {subject} reaches the state asked for by {deadline}."),
-    Reason.NO_DEADLINE: marked("The schedule of {subject} reaches the state asked for."),
+    Reason.NO_DEADLINE: marked("There is a schedule of {subject}; no deadline is set."),
     Reason.ABSENT: marked("The plan gives no schedule for {subject}."),
     Reason.PARTLY_ABSENT: marked(
         "Of {of}, the plan gives a schedule for {told} and none for {silent}."
     ),
-    Reason.UNKNOWN: marked("The text of the document has lost the schedule of {subject}."),
+    Reason.UNKNOWN: marked(
+        "The schedule of {subject} cannot be read: cells are lost, or their words are not known."
+    ),
     Reason.SLIPPED: marked(
-        "The date in the schedule of {subject} has passed, and the plan does not report that it is "
-        "{done}."
+        "The date in the schedule of {subject}, or the period of the plan, has passed, and the "
+        "plan does not report that it is {done}."
     ),
     Reason.LATE: marked(
         "The schedule of {subject} reaches the state asked for only after the deadline "
@@ -106,6 +108,18 @@ _OF_SOME = marked(
 )
 """Where not every member is asked for, and the plan speaks of some."""
 
+_UNTOLD = marked(
+    "Of {of}, the plan says what is asked about {told} and does not say it about {silent}."
+)
+"""Where more than the state is asked, and the plan does not tell it of some."""
+
+_COMPOUND = {
+    Reason.REACHED: marked("What the plan gives fits what is asked."),
+    Reason.UNFIT: marked("What the plan gives does not fit what is asked."),
+    Reason.ABSENT: marked("The plan does not tell what is asked."),
+}
+"""Where facts are a part of what is asked."""
+
 _OF_FACTS = {
     Reason.REACHED: marked("What the plan gives: {value}."),
     Reason.UNFIT: marked("What the plan gives: {value}. Asked: {asked}."),
@@ -116,10 +130,14 @@ _OF_FACTS = {
 
 _SHARE = marked("{name} is {value} ({have} of {of})")
 _SHARE_LOST = marked("{name} is {value} ({have} of {of}; lost {lost})")
-_DATES = ("plan.as_of", "plan.period.start", "plan.period.end")
 _AS_ASKED = marked("as far as is asked")
 _FITS = marked("fits what is asked")
 _OTHER_VALUE = marked("{name} is {given}, and {wanted} is asked")
+_DENIED = marked("{name} is asked, and the plan denies it")
+_UNSAID = marked("the plan does not say {name} ({wanted} is asked)")
+_UNSAID_AT_ALL = marked("{name} is asked, and the plan does not say it")
+_SINCE_BEFORE = marked("it was done in {since}, before {date}")
+_SINCE_UNSAID = marked("it is reported as done, but not since when")
 _NONE_HERE = marked("The plan says that there is no {subject} here, which counts as a gap.")
 
 
@@ -156,8 +174,14 @@ def _text(view: ReportView, finding: Finding) -> str:
     reason = finding.reason
     if isinstance(asked, ScheduleRequirement) and reason in _OF_SCHEDULES:
         return _OF_SCHEDULES[reason]
-    if reason is Reason.ABSENT and finding.mentions:
+    leaves = [leaf for _, leaf in leaves_of(asked)] if asked is not None else []
+    if reason in _COMPOUND and any(isinstance(leaf, FactRequirement) for leaf in leaves):
+        return _COMPOUND[reason]
+    if reason is Reason.ABSENT and finding.mentions and not finding.claims:
         return _ONLY_MENTIONED
+    more = (leaf.having or leaf.since_not_before for leaf in leaves if isinstance(leaf, Asked))
+    if reason in (Reason.ABSENT, Reason.PARTLY_ABSENT) and finding.claims and any(more):
+        return _UNTOLD
     if reason is Reason.PARTLY_ABSENT and isinstance(asked, (AnyRequirement, AtLeastRequirement)):
         return _OF_SOME
     return _SENTENCES[reason]
@@ -192,47 +216,57 @@ def fact_text(view: ReportView, fact: FindingFact) -> str:
             of=fact.of,
             lost=len(fact.lost),
         )
-    value = plain(fact.value, MAX_TITLE)
-    if fact.fact in _DATES:
-        value = period_text(Period.parse(fact.value), view.lang)
-    return view.t("{name} is {value}", name=name, value=value)
+    return view.t("{name} is {value}", name=name, value=fact_value(view, fact.fact, fact.value))
 
 
 def _of_attribute(view: ReportView, plan: ReportPlan, finding: Finding) -> str | None:
     """Return the sentence where the state is not what decides: an attribute, or since when."""
     version = view.version(finding)
     asked = version.definition if version else None
-    if not isinstance(asked, Asked) or len(finding.claims) != 1:
+    if not isinstance(asked, Asked) or len(finding.claims) != 1 or finding.counts.silent > 1:
         return None
     claim = claim_at(plan, finding.claims[0])
     if finding.reason is Reason.UNFIT and claim.state is State.NONE_HERE:
         return view.t(_NONE_HERE, subject=_subject(view, finding))
     if finding.reason not in (Reason.UNFIT, Reason.ABSENT):
         return None
-    parts = [*_unfit(view, asked, claim)]
-    return view.t("; ").join(parts) + view.t(".") if parts else None
+    text = view.t("; ").join(_unfit(view, asked, claim))
+    return f"{text[:1].upper()}{text[1:]}{view.t('.')}" if text else None
 
 
 def _unfit(view: ReportView, asked: Asked, claim: Claim) -> Iterator[str]:
     """Yield what is wanting of a claim beside its state."""
-    t = view.t
+    t, found = view.t, False
     for name, wanted in (asked.having or {}).items():
         shown = attribute_name(view, asked.target_id, name)
         given = claim.attributes.get(name)
-        fitting = value_words(view, wanted)
+        given_values = given if isinstance(given, tuple) else () if given is None else (given,)
+        if any(_is_among(value, wanted) for value in given_values):
+            continue
+        found = True
         if given is None:
-            yield t("the plan does not say {name} ({wanted} is asked)", name=shown, wanted=fitting)
-        elif given not in wanted:
-            values = given if isinstance(given, tuple) else (given,)
-            told = value_words(view, values)
-            yield t(_OTHER_VALUE, name=shown, given=told, wanted=fitting)
-    since, wanted_since = claim.since, asked.since_not_before
-    if claim.state is State.DONE and wanted_since is not None and since is not None:
+            text = _UNSAID if wanted != (True,) else _UNSAID_AT_ALL
+        else:
+            text = _OTHER_VALUE if wanted != (True,) else _DENIED
         yield t(
-            "it was done in {since}, before {date}",
-            since=period_text(since, view.lang),
-            date=date_value(view, wanted_since),
+            text,
+            name=shown,
+            given=value_words(view, given_values),
+            wanted=value_words(view, wanted),
         )
+    wanted_since = asked.since_not_before
+    if found or claim.state is not State.DONE or wanted_since is None:
+        return
+    if claim.since is None:
+        yield t(_SINCE_UNSAID)
+    else:
+        since = period_text(claim.since, view.lang)
+        yield t(_SINCE_BEFORE, since=since, date=date_value(view, wanted_since))
+
+
+def _is_among(value: object, wanted: tuple[Scalar, ...]) -> bool:
+    """Tell whether a value is one of those that fit; True and 1 are not the same."""
+    return any(type(value) is type(one) and value == one for one in wanted)
 
 
 def _additions(view: ReportView, finding: Finding) -> list[str]:
@@ -266,8 +300,12 @@ def _subject(view: ReportView, finding: Finding) -> str:
     version = view.version(finding)
     names = list(dict.fromkeys(_named(version.definition))) if version else list(rule.targets)
     name = view.target(names[0]) if len(names) == 1 else view.title(finding.rule)
+    if finding.facts:
+        return view.t("“{name}”", name=view.title(finding.rule))
     field = _OUTCOME_VERDICTS.get(finding.verdict)
     number = getattr(finding.counts, field) if field else 0
+    if finding.verdict in (Verdict.GAP, Verdict.PLANNED) and finding.deciding:
+        number = finding.deciding
     some = (AnyRequirement, AtLeastRequirement)
     if version and isinstance(version.definition, some) and finding.verdict is not Verdict.GAP:
         # Not every member is asked for: how many there are says nothing.
@@ -308,9 +346,12 @@ def _named(asked: Requirement) -> list[str]:
 
 
 def _due(view: ReportView, plan: ReportPlan, finding: Finding) -> str:
-    """Return when the deciding claim promises it, "" where it does not say."""
-    for path in finding.claims[:1]:
-        due = claim_at(plan, path).due
-        if due is not None:
-            return period_text(due, view.lang)
-    return ""
+    """Return when what decides is promised, "" where the plan does not say.
+
+    Of a schedule this is the date in the text beside it.
+    """
+    due = finding.due
+    version = view.version(finding)
+    if version and isinstance(version.definition, ScheduleRequirement) and finding.claims:
+        due = claim_at(plan, finding.claims[0]).due
+    return period_text(due, view.lang) if due is not None else ""

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from dxcheck.model.catalog import ALL_KINDS, Scalar
 from dxcheck.model.edition import Document
+from dxcheck.model.fact import parse_fact
 from dxcheck.model.period import Period
 from dxcheck.model.report import Notice
 from dxcheck.model.requirement import (
+    DATE_REFERENCE,
     AllRequirement,
     AnyRequirement,
     Asked,
@@ -23,9 +25,17 @@ from dxcheck.model.vocabulary import Confidence, State
 from dxcheck.report.dates import period_text
 from dxcheck.report.messages import marked
 from dxcheck.report.phrases import kinds_text
-from dxcheck.report.text import plain
+from dxcheck.report.text import MAX_TITLE, plain
 from dxcheck.report.view import ReportView
-from dxcheck.report.words import CONFIDENCES, FACT_NAMES, FORCES, OPERATORS, STATE_PHRASES
+from dxcheck.report.words import (
+    CONFIDENCES,
+    FACT_NAMES,
+    FORCES,
+    OPERATORS,
+    PLAN_KINDS,
+    PLAN_STATUSES,
+    STATE_PHRASES,
+)
 
 
 def asked_sentence(view: ReportView, asked: Requirement) -> str:
@@ -33,19 +43,26 @@ def asked_sentence(view: ReportView, asked: Requirement) -> str:
     t = view.t
     match asked:
         case AllRequirement():
-            return t("; ").join(asked_sentence(view, part) for part in asked.all)
+            return t("; ").join(_part(view, part) for part in asked.all)
         case AnyRequirement():
-            return t(" or ").join(asked_sentence(view, part) for part in asked.any)
+            return t(" or ").join(_part(view, part) for part in asked.any)
         case FactRequirement():
             return fact_asked(view, asked)
         case Asked():
             return _asked_of_targets(view, asked)
 
 
+def _part(view: ReportView, asked: Requirement) -> str:
+    """Return a part of a requirement; one that has parts itself, in parentheses."""
+    text = asked_sentence(view, asked)
+    is_nested = isinstance(asked, (AllRequirement, AnyRequirement))
+    return view.t("({part})", part=text) if is_nested else text
+
+
 def fact_asked(view: ReportView, asked: FactRequirement) -> str:
     """Return what is asked of a fact, in words."""
     operands = asked.operand if isinstance(asked.operand, tuple) else (asked.operand,)
-    words = view.t(" or ").join(operand_text(view, operand) for operand in operands)
+    words = view.t(" or ").join(fact_value(view, asked.fact, operand) for operand in operands)
     return view.t(OPERATORS[asked.operator], name=fact_name(view, asked.fact), operand=words)
 
 
@@ -54,11 +71,26 @@ def fact_name(view: ReportView, fact: str) -> str:
     return view.t(FACT_NAMES[fact]) if fact in FACT_NAMES else fact
 
 
-def operand_text(view: ReportView, operand: object) -> str:
-    """Return what a fact is compared with, in words."""
-    if isinstance(operand, (Period, str)):
-        return date_value(view, operand)
-    return str(operand)
+def fact_value(view: ReportView, fact: str, value: object) -> str:
+    """Return a value of a fact, given or asked for, in words."""
+    parsed = parse_fact(fact)
+    if parsed is not None and parsed[0].type == "date" and value is not True:
+        return date_value(view, _date(value))
+    words = _TEXTS.get(fact, {}).get(str(value))
+    return view.t(words) if words else plain(str(value), MAX_TITLE)
+
+
+_TEXTS: dict[str, dict[str, str]] = {
+    "plan.kind": {kind.value: word for kind, word in PLAN_KINDS.items()},
+    "plan.status": {status.value: word for status, word in PLAN_STATUSES.items()},
+}
+
+
+def _date(value: object) -> DateReference | Period:
+    if isinstance(value, (DateReference, Period)):
+        return value
+    text = str(value)
+    return DateReference(text) if DATE_REFERENCE.fullmatch(text) else Period.parse(text)
 
 
 def _asked_of_targets(view: ReportView, asked: Asked) -> str:

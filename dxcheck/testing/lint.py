@@ -15,16 +15,7 @@ from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.japanese import folded
 from dxcheck.model.report import Path
-from dxcheck.model.requirement import (
-    DATE_REFERENCE,
-    Condition,
-    FactRequirement,
-    Requirement,
-    asked_of,
-    conditions_of,
-    facts_of,
-    leaves_of,
-)
+from dxcheck.model.requirement import FactRequirement, documents_of, leaves_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
@@ -60,6 +51,7 @@ def _checked(result: RuleSetResult, ruleset: RuleSet) -> Iterator[Diagnostic]:
         if rule.rule.id not in result.cases:
             yield _fault(rule.document, "rule_without_cases", ("id",), {"rule": rule.rule.id})
         yield from _case_names(result, rule.rule.id)
+        yield from _kinds(rule)
     yield from _register(ruleset, rules)
     yield from _unused(ruleset, documents.values())
     yield from _names(ruleset, documents.values())
@@ -82,6 +74,16 @@ def _case_names(result: RuleSetResult, rule: str) -> Iterator[Diagnostic]:
             path: Path = ("cases", number, "name")
             yield _fault(result.documents[file], "case_name_twice", path, {"case": case.name})
         seen.add(case.name)
+
+
+def _kinds(rule: _Rule) -> Iterator[Diagnostic]:
+    """Find kinds of government to which a version applies and of which no source is true."""
+    for number, version in enumerate(rule.rule.versions):
+        sourced = {kind for basis in version.basis for kind in basis.applies_to}
+        for kind in rule.rule.applies_to:
+            if kind not in sourced:
+                path: Path = ("versions", number, "basis")
+                yield _fault(rule.document, "kind_without_source", path, {"kind": kind.value})
 
 
 def _reach(judge: Judge, rule: _Rule) -> Iterator[Diagnostic]:
@@ -144,7 +146,7 @@ def _unused(ruleset: RuleSet, documents: Iterable[YamlDocument]) -> Iterator[Dia
     for rule in ruleset.rules:
         for version in rule.versions:
             cited.update(basis.document for basis in version.basis)
-            cited.update(_named_documents(version.require, rule.when))
+            cited.update(documents_of(version.require, rule.when))
     for document in documents:
         for number, name in _ids(document, "themes"):
             if name not in themes:
@@ -164,21 +166,6 @@ def _unused(ruleset: RuleSet, documents: Iterable[YamlDocument]) -> Iterator[Dia
             if name not in cited:
                 path = ("documents", number, "id")
                 yield _fault(document, "document_not_cited", path, {"document": name})
-
-
-def _named_documents(require: Requirement, when: Condition | None) -> Iterator[str]:
-    """Yield the documents whose date a rule names."""
-    values: list[object] = []
-    for asked in asked_of(require):
-        values += [asked.by, asked.since_not_before, asked.extended.by if asked.extended else None]
-    conditions = (c for c in conditions_of(when) if isinstance(c, FactRequirement))
-    for compared in (*facts_of(require), *conditions):
-        operand = compared.operand
-        values += operand if isinstance(operand, tuple) else [operand]
-    for value in values:
-        match = DATE_REFERENCE.fullmatch(value) if isinstance(value, str) else None
-        if match is not None and match[1] is not None:
-            yield match[1]
 
 
 def _ids(document: YamlDocument, key: str) -> Iterator[tuple[int, str]]:

@@ -454,7 +454,7 @@ def _initiative_lists(ids: Ids, words: Ids) -> st.SearchStrategy[list[Raw]]:
 
 @cache
 def _rows(ids: Ids, words: Ids) -> Raws:
-    parts = st.sampled_from([*words, *words, "協議", "準備", "中", "等を", "の"])
+    parts = st.sampled_from([*words, *words, "協議", "準備", "中", "等を", "の", " "])
     texts = st.lists(parts, min_size=1, max_size=3).map("".join)
     fixed = st.fixed_dictionaries({"of": st.just("行"), "cells": _series(texts)})
     return _merged(fixed, _seldom(target=st.sampled_from(ids)))

@@ -21,6 +21,10 @@ from dxcheck.model.vocabulary import State
         ("検討を継続", State.CONSIDERED, State.CONSIDERED),
         ("構築の実施を継続", State.UNDER_WAY, State.UNDER_WAY),
         ("運用", State.DONE, State.DONE),
+        ("継続実施", State.DONE, State.DONE),
+        ("運用を実施", State.DONE, State.DONE),
+        ("構築が完了", State.UNDER_WAY, None),
+        ("業務分析等を 実施", State.UNDER_WAY, None),
     ],
 )
 def test_cells_say_what_their_words_say(

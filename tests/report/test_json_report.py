@@ -87,8 +87,8 @@ def test_every_finding_says_what_was_agreed(
     examined(findings)
 
     always = {"rule", "verdict", "reason", "level", "waived", "contested", "counts", "missing"}
-    always |= {"evidence", "location", "fingerprint", "claims", "mentions", "facts"}
-    optional = {"version", "deadline", "unreported_since", "explanation"}
+    always |= {"evidence", "location", "fingerprint", "claims", "mentions", "facts", "deciding"}
+    optional = {"version", "deadline", "due", "unreported_since", "explanation"}
     for finding in findings:
         assert always <= set(finding) <= always | optional
         counts = finding["counts"]

@@ -5,13 +5,13 @@ from rich.cells import cell_len
 from dxcheck.model.cells import Lost
 from dxcheck.model.plan import ScheduleRow, page_of
 from dxcheck.model.report import Finding, FindingEvidence, ReportPlan, ReportVersion
-from dxcheck.model.requirement import ScheduleRequirement
+from dxcheck.model.requirement import FactRequirement, ScheduleRequirement
 from dxcheck.model.rule import Basis
 from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Confidence, Origin, Role
 from dxcheck.report.dates import day_text, known_text, period_text
 from dxcheck.report.messages import marked
-from dxcheck.report.reasons import counts_text, reason_sentence, reason_word
+from dxcheck.report.reasons import counts_text, fact_text, reason_sentence, reason_word
 from dxcheck.report.sentences import (
     asked_sentence,
     basis_text,
@@ -45,6 +45,7 @@ _LABELS = (
     marked("Reading"),
     marked("Not met"),
     marked("Schedule"),
+    marked("Facts"),
     marked("Without it"),
     marked("Lost"),
     marked("Related"),
@@ -209,6 +210,11 @@ class FindingBlock:
 
     def _facts(self) -> None:
         """Put the initiatives and figures that a share does not count."""
+        version = self.view.version(self.finding)
+        is_alone = version is not None and isinstance(version.definition, FactRequirement)
+        for number, fact in enumerate(() if is_alone else self.finding.facts):
+            label = self.view.t("Facts") if number == 0 else ""
+            self._row(label, fact_text(self.view, fact))
         for fact in self.finding.facts:
             for label, paths in ((_WITHOUT, fact.without), (_LOST, fact.lost)):
                 names = [part_name(self.plan, path) for path in paths]
