@@ -31,6 +31,7 @@ from dxcheck.report.view import (
 from dxcheck.report.words import LEVELS, STYLES, VERDICTS
 
 MAX_QUOTES = 4
+MAX_PROMISE = 3
 MAX_MISSING = 6
 _LABELS = (
     marked("Verdict"),
@@ -94,7 +95,7 @@ class FindingBlock:
         self._tree()
 
     def put_brief(self) -> None:
-        """Put the block in short: why, the first quote, and what to do."""
+        """Put the block in short: why, the first quotes, and what to do."""
         view, finding, t = self.view, self.finding, self.view.t
         marks = "".join(f" [{mark}]" for mark in self._marks())
         level = t("[{level}] ", level=t(LEVELS[finding.level]))
@@ -110,17 +111,22 @@ class FindingBlock:
             page.paragraph(t("What to do: {remedy}", remedy=self._remedy()), indent=2, style="dim")
         else:
             page.paragraph(text, indent=2)
-            for item in self._first_quotes():
+            for item in self._brief_quotes():
                 quote = self._quote(item)
                 if item.role is Role.AGAINST:
                     quote = t("Against it: {quote}", quote=quote)
                 page.paragraph(quote, indent=2, style="dim")
         self._tree()
 
-    def _first_quotes(self) -> list[FindingEvidence]:
-        """Return the first quote that supports, and the first against."""
-        roles = {item.role: item for item in reversed(self.finding.evidence)}
-        return [roles[role] for role in (Role.SUPPORTS, Role.AGAINST) if role in roles]
+    def _brief_quotes(self) -> list[FindingEvidence]:
+        """Return the first quotes that support, and the first against."""
+        quotes = {(item.quote, item.line): item for item in reversed(self.finding.evidence)}
+        items = list(reversed(quotes.values()))
+        # A promise and its date often stand in two places: in the text and in the schedule.
+        number = MAX_PROMISE if self.finding.verdict is Verdict.PLANNED else 1
+        supporting = [item for item in items if item.role is Role.SUPPORTS]
+        against = [item for item in items if item.role is Role.AGAINST]
+        return supporting[:number] + against[:1]
 
     def _remedy(self) -> str:
         return self.view.rules[self.finding.rule].remedy.in_language(self.view.lang)
