@@ -22,6 +22,8 @@ from dxcheck.report.text import MAX_TITLE, plain, visible
 EXIT_FAILED = 1
 EXIT_INVALID = 2
 STDIN = "-"
+DEFAULT_PATH = "plans"
+"""Where plans are looked for when a command is given none."""
 
 
 class InvalidInputError(click.ClickException):

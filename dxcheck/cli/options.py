@@ -63,6 +63,16 @@ def time_options(t: Messages) -> list[click.Parameter]:
     ]
 
 
+def stdin_option(t: Messages) -> click.Option:
+    """Return `--stdin-filename`."""
+    return click.Option(
+        ["--stdin-filename"],
+        default="stdin.yaml",
+        metavar="NAME",
+        help=t("The name shown for a plan that is read from “-”."),
+    )
+
+
 def list_format_option(t: Messages) -> click.Option:
     """Return `-f` of the commands that list what there is."""
     return click.Option(

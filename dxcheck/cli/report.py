@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from dxcheck.cli.inputs import EXIT_INVALID, Plans, read_plans, read_rules
+from dxcheck.cli.inputs import DEFAULT_PATH, EXIT_INVALID, Plans, read_plans, read_rules
 from dxcheck.cli.options import (
     checked_edition,
     color_option,
     day_of,
     lang_option,
     rules_options,
+    stdin_option,
     time_options,
 )
 from dxcheck.cli.output import tell_replaced, terminal_width, uses_color, write_file, write_stdout
@@ -25,7 +26,6 @@ from dxcheck.report.messages import Messages
 from dxcheck.report.registry import FORMATS, Format, format_for
 from dxcheck.version import __version__
 
-DEFAULT_PATH = "plans"
 STDOUT = "-"
 
 
@@ -65,12 +65,7 @@ def command(t: Messages) -> click.Command:
             click.Option(["--explain"], is_flag=True, help=t("Show how each verdict came about.")),
             *time_options(t),
             *rules_options(t),
-            click.Option(
-                ["--stdin-filename"],
-                default="stdin.yaml",
-                metavar="NAME",
-                help=t("The name shown for a plan that is read from “-”."),
-            ),
+            stdin_option(t),
             color_option(t),
             click.Option(
                 ["-q", "--quiet"], is_flag=True, help=t("Do not say on stderr what was read.")

@@ -1,6 +1,7 @@
 """Schedules, read as phases: when a row of cells reaches a state."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,12 +10,16 @@ from dxcheck.engine.classify import SILENT_ABSENT, SILENT_UNKNOWN, Demand
 from dxcheck.engine.index import DECLINED, NONE_HERE, STATE_RANK, IndexedClaim
 from dxcheck.model.cells import Lost
 from dxcheck.model.edition import Phase
-from dxcheck.model.plan import ScheduleRow
+from dxcheck.model.period import Period
+from dxcheck.model.plan import Plan, ScheduleRow
+from dxcheck.model.report import Path
 
 _PARTS = re.compile("[・、，,/／\n]")
 """What stands between the parts of a cell."""
 _LINK = re.compile(r"\s*(?:等|など)?\s*[をのがはも]?\s*")
 """What may stand between two words that are read as one: 分析等を実施, 検討の継続, 構築完了."""
+_BLANK = re.compile(r"[\s\-‐―—–－ー〃→⇒]*")
+"""A cell in which nothing is written: empty, a dash, or an arrow from the cell before."""
 
 
 class Reading(NamedTuple):
@@ -66,6 +71,29 @@ class PhaseReader:
             carried = self._phases[word[0]]
             state, runs = min(state, STATE_RANK[carried.state]), runs or carried.running
         return Reading(state, state if runs else -1)
+
+
+class UnreadCell(NamedTuple):
+    """A cell of a schedule that has no word that is known."""
+
+    row: Path
+    """The row of the schedule."""
+    period: Period
+    text: str
+    """As printed."""
+
+
+def unread_cells(plan: Plan, reader: PhaseReader) -> Iterator[UnreadCell]:
+    """Yield the cells that say something and are not read, in file order.
+
+    What is lost or blank says nothing.
+    """
+    for place, initiative in enumerate(plan.initiatives):
+        for number, row in enumerate(initiative.schedule):
+            for period, cell in row.cells:
+                if isinstance(cell, Lost) or _BLANK.fullmatch(cell) or reader.read(cell):
+                    continue
+                yield UnreadCell(("initiatives", place, "schedule", number), period, cell)
 
 
 class ScheduleDemand:

@@ -17,6 +17,8 @@ from dxcheck.model.report import Path, PlanFile
 SUFFIXES = (".yaml", ".yml")
 WAIVERS = "waivers.yaml"
 """The name of the file that stands beside plans and is none."""
+_POINTED_TO = ("claims", "schedule")
+"""The parts of an initiative whose places are kept."""
 
 
 class PlanResult(NamedTuple):
@@ -74,7 +76,7 @@ def in_order(diagnostics: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def _positions(document: YamlDocument) -> dict[Path, tuple[int, int]]:
-    """Return the places of the claims: what findings point to."""
+    """Return the places of the claims and of the rows of schedules: what is pointed to later."""
     title = document.place(("plan", "title"))
     found: dict[Path, tuple[int, int]] = {(): (title.line, title.column)}
     for number, node in enumerate(document.nodes(("claims",))):
@@ -83,7 +85,7 @@ def _positions(document: YamlDocument) -> dict[Path, tuple[int, int]]:
         if not isinstance(initiative, MappingNode):
             continue
         for key, value in initiative.value:
-            if key.value == "claims":
+            if key.value in _POINTED_TO:
                 for number, node in enumerate(value.value):
-                    found["initiatives", place, "claims", number] = position(node)
+                    found["initiatives", place, key.value, number] = position(node)
     return found

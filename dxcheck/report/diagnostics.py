@@ -110,6 +110,9 @@ _SENTENCES = {
         "“{target}” already has a claim on line {first_line}; a plan has one claim for each target."
     ),
     "second_id": marked("The id “{id}” is given twice."),
+    "schedule_unread": marked(
+        "No word of “{text}” ({period}) is known (phases.yaml): schedules are judged without it."
+    ),
     "second_plan": marked("This is the same plan at the same date as “{other}”."),
     "second_source": marked("The source “{source}” is given twice."),
     "set_contains_itself": marked("The set “{set}” contains itself."),

@@ -20,6 +20,7 @@ OUTPUTS = {
     "report with trees": ("report", PLAN, "--explain", "--lang", "en"),
     "explain": ("explain", "governance"),
     "explain a plan": ("explain", "governance", PLAN),
+    "plan": ("plan", "validate", PLAN),
     "rules": ("rules", "list"),
     "rules of an edition": ("rules", "list", "--edition", "1.0"),
     "rules in JSON": ("rules", "list", "-f", "json"),

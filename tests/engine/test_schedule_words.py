@@ -1,8 +1,12 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_plans import plan
 
 from dxcheck import RuleSet
 from dxcheck.engine.index import STATE_RANK
-from dxcheck.engine.schedule import PhaseReader
+from dxcheck.engine.schedule import PhaseReader, unread_cells
+from dxcheck.model.plan import Plan
 from dxcheck.model.vocabulary import State
 
 
@@ -41,3 +45,28 @@ def test_cells_say_what_their_words_say(
 def test_a_cell_without_a_known_word_is_not_read(ruleset: RuleSet) -> None:
     """What no word is known of tells nothing."""
     assert PhaseReader(ruleset.phases).read("協議") is None
+
+
+def plan_with_cell(cell: str) -> Plan:
+    """Return a plan whose only schedule has this cell, and a lost one."""
+    return plan({"schedule": [{"of": "予約", "cells": {"R4": cell, "R5": {"lost": True}}}]})
+
+
+@pytest.mark.parametrize("cell", ["", " ", "—", "－", "-", "→", "⇒", "―　―"])
+def test_a_blank_cell_is_not_listed_as_unread(cell: str, ruleset: RuleSet) -> None:
+    """A dash or an arrow says nothing, so there is no word to know."""
+    made = plan_with_cell(cell)
+
+    assert list(unread_cells(made, PhaseReader(ruleset.phases))) == []
+
+
+@given(cell=st.text(alphabet="検討構築運用移行横 ・—→"))
+def test_a_cell_is_read_or_blank_or_listed(cell: str, ruleset: RuleSet) -> None:
+    """No cell is dropped: what is neither read nor blank is listed, once."""
+    reader = PhaseReader(ruleset.phases)
+
+    listed = [found.text for found in unread_cells(plan_with_cell(cell), reader)]
+
+    is_blank = not cell.strip(" —→")
+    expected = [] if is_blank or reader.read(cell) is not None else [cell]
+    assert listed == expected

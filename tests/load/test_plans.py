@@ -16,7 +16,7 @@ PLAN_FILE = "122041-funabashi/2023-06.yaml"
 
 
 def test_a_plan_is_read_with_its_digest_and_its_places(small_plan: str, catalog: Catalog) -> None:
-    """A plan without faults comes with its name, the digest of its bytes and where claims stand."""
+    """A plan without faults comes with its name, digest, and where claims and schedules stand."""
     data = small_plan.encode()
     assert read_plan(data, PLAN_FILE, catalog) == (
         PlanFile(
@@ -27,6 +27,7 @@ def test_a_plan_is_read_with_its_digest_and_its_places(small_plan: str, catalog:
                 (): (11, 10),
                 ("claims", 0): (16, 5),
                 ("initiatives", 0, "claims", 0): (47, 9),
+                ("initiatives", 0, "schedule", 0): (34, 9),
             },
         ),
         (),

@@ -1,0 +1,19 @@
+"""`dxcheck plan`: the commands for those who write plan files."""
+
+import click
+
+from dxcheck.cli.group import CommandEntry, LazyGroup
+from dxcheck.report.messages import Messages, marked
+
+COMMANDS = {
+    "validate": CommandEntry(
+        "dxcheck.cli.plan_validate",
+        marked("Check plan files, and say what to mend and what they hold."),
+    ),
+}
+"""Every command of the group: a new one needs its module and its line here."""
+
+
+def command(t: Messages) -> click.Command:
+    """Return the group, worded by `t`."""
+    return LazyGroup(t, "plan", COMMANDS, help=t("Check plan files."))
