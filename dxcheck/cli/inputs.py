@@ -17,7 +17,7 @@ from dxcheck.model.report import PlanFile
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report import diagnostics as wording
 from dxcheck.report.messages import Messages
-from dxcheck.report.text import MAX_TITLE, plain, visible
+from dxcheck.report.text import MAX_TITLE, plain
 
 EXIT_FAILED = 1
 EXIT_INVALID = 2
@@ -64,13 +64,6 @@ def shown_path(path: Path) -> str:
         shown = Path(*path.parts[-2:])
     # A file name may hold bytes that are no UTF-8; a report cannot.
     return PurePath(shown).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def given_path(path: Path) -> str:
-    """Return a path as the user gave it, for messages; without what a terminal would act upon."""
-    # A file name may hold bytes that are no UTF-8.
-    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return visible(text)
 
 
 def read_rules(folders: tuple[str, ...], only: tuple[str, ...], t: Messages) -> RuleSet:

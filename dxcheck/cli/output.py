@@ -13,6 +13,7 @@ from typing import TextIO
 import click
 
 from dxcheck.report.messages import Messages
+from dxcheck.report.text import visible
 
 ERROR_HANDLER = "dxcheck"
 GETA = "〓"
@@ -119,6 +120,24 @@ def write_stdout(data: bytes, *, is_text: bool = True) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         raise ClosedPipeError from None
+
+
+def given_path(path: Path) -> str:
+    """Return a path as the user gave it, for messages; without what a terminal would act upon."""
+    # A file name may hold bytes that are no UTF-8.
+    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return visible(text)
+
+
+def write_failed(path: Path, error: OSError, t: Messages) -> click.UsageError:
+    """Return what is raised for a file or folder that cannot be written."""
+    return click.UsageError(
+        t(
+            "“{file}” cannot be written: {problem}",
+            file=given_path(path),
+            problem=error.strerror or type(error).__name__,
+        )
+    )
 
 
 def write_file(path: Path, data: bytes) -> None:

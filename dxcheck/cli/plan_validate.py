@@ -7,10 +7,9 @@ import click
 from dxcheck.cli.inputs import DEFAULT_PATH, EXIT_FAILED, read_plans, read_rules, tell
 from dxcheck.cli.options import lang_option, rules_options, stdin_option
 from dxcheck.cli.output import tell_replaced, write_stdout
-from dxcheck.engine.paths import mentions_of
 from dxcheck.engine.schedule import PhaseReader, unread_cells
 from dxcheck.model.diagnostic import Diagnostic, Severity
-from dxcheck.model.plan import Claim, Plan
+from dxcheck.model.parts import claims_of, mentions_of
 from dxcheck.model.report import PlanFile
 from dxcheck.report.messages import Messages
 from dxcheck.report.text import plain
@@ -76,7 +75,7 @@ def _unread(file: PlanFile, reader: PhaseReader) -> Iterator[Diagnostic]:
 def _contents(file: PlanFile, t: Messages) -> str:
     """Return a line that says how much a plan holds."""
     plan = file.plan
-    claims = list(_claims(plan))
+    claims = [claim for _, claim, _ in claims_of(plan)]
     mentions = sum(1 for _ in mentions_of(plan))
     return t(
         "{path}: initiatives {initiatives}, claims {claims}, mentions {mentions}, quotes {quotes}, "
@@ -88,9 +87,3 @@ def _contents(file: PlanFile, t: Messages) -> str:
         quotes=sum(len(claim.evidence) for claim in claims) + mentions,
         kpis=sum(len(initiative.kpis) for initiative in plan.initiatives),
     )
-
-
-def _claims(plan: Plan) -> Iterator[Claim]:
-    yield from plan.claims
-    for initiative in plan.initiatives:
-        yield from initiative.claims

@@ -15,15 +15,24 @@ from dxcheck.cli.options import (
     stdin_option,
     time_options,
 )
-from dxcheck.cli.output import tell_replaced, terminal_width, uses_color, write_file, write_stdout
+from dxcheck.cli.output import (
+    tell_replaced,
+    terminal_width,
+    uses_color,
+    write_failed,
+    write_file,
+    write_stdout,
+)
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
+from dxcheck.load.plans import SUFFIXES
 from dxcheck.model.report import Report
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import Messages
 from dxcheck.report.registry import FORMATS, Format, format_for
+from dxcheck.report.text import MAX_TITLE, plain
 from dxcheck.version import __version__
 
 STDOUT = "-"
@@ -142,6 +151,13 @@ def _targets(
         raise click.UsageError(t("Give as many formats (-f) as outputs (-o), or none."))
     pairs = []
     for number, output in enumerate(outputs):
+        if output.lower().endswith(SUFFIXES):
+            raise click.UsageError(
+                t(
+                    "“{file}” is YAML, as plans and rules are; no report is written over one.",
+                    file=plain(output, MAX_TITLE),
+                )
+            )
         entry = FORMATS[formats[number]] if formats else format_for(output)
         if entry is None and output == STDOUT:
             entry = FORMATS["terminal"]
@@ -165,10 +181,7 @@ def _write(data: bytes, output: str, entry: Format, t: Messages) -> None:
     try:
         write_file(Path(output), data)
     except OSError as error:
-        problem = error.strerror or type(error).__name__
-        raise click.UsageError(
-            t("“{file}” cannot be written: {problem}", file=output, problem=problem)
-        ) from None
+        raise write_failed(Path(output), error, t) from None
 
 
 def _tell_unjudged(report: Report, t: Messages) -> int:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import click
 
-from dxcheck.cli.inputs import InvalidInputError, given_path, read_rule_files
+from dxcheck.cli.inputs import InvalidInputError, read_rule_files
 from dxcheck.cli.options import lang_option, rules_options
-from dxcheck.cli.output import write_file, write_stdout
+from dxcheck.cli.output import given_path, write_failed, write_file, write_stdout
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
 from dxcheck.report.markdown.rule_docs import marker_of, rule_pages
@@ -82,10 +82,7 @@ def _run(t: Messages, *, only_check: bool, output: str, rules: tuple[str, ...]) 
             return _checked(folder, found, len(pages), t)
         return _written(folder, pages, found, t)
     except OSError as error:
-        problem = error.strerror or type(error).__name__
-        raise click.UsageError(
-            t("“{file}” cannot be written: {problem}", file=output, problem=problem)
-        ) from None
+        raise write_failed(folder, error, t) from None
 
 
 def difference(folder: Path, pages: dict[str, bytes]) -> Difference:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from dxcheck.cli.inputs import given_path, read_rules
+from dxcheck.cli.inputs import read_rules
 from dxcheck.cli.options import checked_choice, lang_option, rules_options
-from dxcheck.cli.output import tell_replaced, write_file, write_stdout
+from dxcheck.cli.output import given_path, tell_replaced, write_failed, write_file, write_stdout
 from dxcheck.edit.rule_scaffold import PLACEHOLDER, NoScaffoldError, scaffold
 from dxcheck.load.bundled import BUNDLED, bundled_rules
 from dxcheck.model.rule import RULE_ID
@@ -129,14 +129,7 @@ def _write(folder: Path, files: dict[str, str], t: Messages) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, text.encode())
         except OSError as error:
-            problem = error.strerror or type(error).__name__
-            raise click.UsageError(
-                t(
-                    "“{file}” cannot be written: {problem}",
-                    file=given_path(path),
-                    problem=problem,
-                )
-            ) from None
+            raise write_failed(path, error, t) from None
 
 
 def _options(rules: tuple[str, ...], folder: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dxcheck.engine.findings import FindingBuilder
 from dxcheck.engine.judge import Judge
 from dxcheck.model.edition import Document
+from dxcheck.model.parts import claims_of, mentions_of
 from dxcheck.model.plan import Plan
 from dxcheck.model.report import (
     DiagnosticRecord,
@@ -25,8 +26,8 @@ from dxcheck.model.report import (
     Tallies,
     Tool,
 )
-from dxcheck.model.requirement import documents_of, targets_of
-from dxcheck.model.rule import Rule
+from dxcheck.model.requirement import targets_of
+from dxcheck.model.rule import Rule, cited_by
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.vocabulary import Level, PlanStatus
 
@@ -196,11 +197,7 @@ def _report_rule(ruleset: RuleSet, rule: Rule) -> ReportRule:
 
 
 def _cited(ruleset: RuleSet) -> tuple[Document, ...]:
-    cited: set[str] = set()
-    for rule in ruleset.rules:
-        for version in rule.versions:
-            cited.update(basis.document for basis in version.basis)
-            cited.update(documents_of(version.require, rule.when))
+    cited = {document for rule in ruleset.rules for document in cited_by(rule)}
     return tuple(document for document in ruleset.documents if document.id in cited)
 
 
@@ -209,12 +206,9 @@ def _targets(ruleset: RuleSet, plans: Iterable[Plan]) -> dict[str, ReportTarget]
     catalog = ruleset.catalog
     named = {t for rule in ruleset.rules for v in rule.versions for t in targets_of(v.require)}
     for plan in plans:
-        for initiative in plan.initiatives:
-            named.update(claim.target for claim in initiative.claims)
-            named.update(mention.target for mention in initiative.mentions)
-            named.update(initiative.serves)
-        named.update(claim.target for claim in plan.claims)
-        named.update(mention.target for mention in plan.mentions)
+        named.update(claim.target for _, claim, _ in claims_of(plan))
+        named.update(mention.target for _, mention, _ in mentions_of(plan))
+        named.update(served for initiative in plan.initiatives for served in initiative.serves)
     named = {target for target in named if target in catalog}
     leaves = {leaf for target in named for leaf in catalog.members(target)}
     found = {

@@ -8,7 +8,7 @@ from dxcheck.engine.index import PlanIndex
 from dxcheck.engine.judge import CompiledRule, Counts, Judgement
 from dxcheck.engine.layout import Layout
 from dxcheck.engine.nodes import AllNode, AnyNode, ClaimNode, FactNode, Node, Segment, Tally
-from dxcheck.engine.paths import path_text
+from dxcheck.model.parts import path_text
 from dxcheck.model.period import Period
 from dxcheck.model.report import Explanation, FindingCounts, MemberExplanation
 from dxcheck.model.requirement import (

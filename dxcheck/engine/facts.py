@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from dxcheck.engine.index import Path, PlanIndex
+from dxcheck.engine.index import PlanIndex
 from dxcheck.model.cells import Lost
 from dxcheck.model.fact import FactType, number_of
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Initiative, Kpi
+from dxcheck.model.report import Path
 
 
 class Share(NamedTuple):

@@ -13,8 +13,8 @@ from dxcheck.engine.index import IndexedClaim, PlanIndex
 from dxcheck.engine.judge import CompiledRule, Counts, Judge, Judgement, Sighting, Skipped
 from dxcheck.engine.layout import Layout
 from dxcheck.engine.nodes import AllNode, AnyNode, ClaimNode, FactNode, Node
-from dxcheck.engine.paths import mentions_of, path_text
 from dxcheck.model.fact import parse_fact
+from dxcheck.model.parts import mentions_of, path_text
 from dxcheck.model.period import Period
 from dxcheck.model.plan import page_of
 from dxcheck.model.report import (

@@ -3,11 +3,11 @@
 from typing import Any
 
 from dxcheck.engine.layout import Layout, lowest_bits
-from dxcheck.model.catalog import Scalar
+from dxcheck.model.catalog import Scalar, is_among
+from dxcheck.model.parts import claims_of
 from dxcheck.model.plan import Attributes, Claim, Initiative, Plan
+from dxcheck.model.report import Path
 from dxcheck.model.vocabulary import STATE_ORDER, State
-
-Path = tuple[str | int, ...]
 
 DECLINED = -1
 NONE_HERE = -2
@@ -115,11 +115,10 @@ class PlanIndex:
         self.own: dict[int, IndexedClaim] = {}
         self.own_mask = 0
         masks = layout.masks
-        for number, claim in enumerate(plan.claims):
-            self._add(claim, ("claims", number), None, masks)
-        for place, initiative in enumerate(plan.initiatives):
-            for number, claim in enumerate(initiative.claims):
-                self._add(claim, ("initiatives", place, "claims", number), initiative, masks)
+        for path, claim, initiative in claims_of(plan):
+            mask = masks.get(claim.target)
+            if mask is not None:
+                self.claims.append(IndexedClaim(claim, path, initiative, mask))
         single = set(layout.targets)
         sized: dict[int, list[IndexedClaim]] = {}
         for indexed in self.claims:
@@ -136,13 +135,6 @@ class PlanIndex:
             for indexed in group:
                 taken |= indexed.mask
         self.told_mask = taken
-
-    def _add(
-        self, claim: Claim, path: Path, initiative: Initiative | None, masks: dict[str, int]
-    ) -> None:
-        mask = masks.get(claim.target)
-        if mask is not None:
-            self.claims.append(IndexedClaim(claim, path, initiative, mask))
 
     def effective(self, bit: int) -> tuple[IndexedClaim, ...]:
         """Return the claims that speak for the leaf `bit`: more than one only at the same size.
@@ -170,4 +162,4 @@ def carries(attributes: Attributes, name: str, values: tuple[Scalar, ...]) -> bo
     if given is None:
         return None
     items = given if isinstance(given, tuple) else (given,)
-    return any(type(item) is type(value) and item == value for item in items for value in values)
+    return any(is_among(item, values) for item in items)

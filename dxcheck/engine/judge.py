@@ -196,11 +196,9 @@ class Judge:
     def _entry(self, rule: Rule, sighting: Sighting, kind: Kind) -> CompiledRule | Skipped:
         if kind not in rule.applies_to:
             return Skipped(rule, not_applicable(Reason.KIND))
-        number = self.ruleset.version_at(rule, sighting.selection)
-        if number is None:
-            return Skipped(rule, not_applicable(Reason.NOT_YET))
-        if self.ruleset.has_ended(rule.versions[number], sighting.selection):
-            return Skipped(rule, not_applicable(Reason.ENDED))
+        number = self.ruleset.standing(rule, sighting.selection)
+        if isinstance(number, Reason):
+            return Skipped(rule, not_applicable(number))
         key = (rule.id, number, sighting.edition.id, kind)
         if key not in self._rules:
             self._rules[key] = self._compile(rule, number, sighting.edition, kind)

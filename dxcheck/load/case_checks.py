@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from dxcheck.load.nearest import nearest
-from dxcheck.load.plan_checks import check_attributes, check_progress, unknown_target
+from dxcheck.load.plan_checks import check_claim, unknown_target
 from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.load.validate import shown
 from dxcheck.model.case import Case, CaseClaim, CasesFile
@@ -84,11 +84,7 @@ def _check_claims(document: YamlDocument, case: Case, path: Path, catalog: Catal
             }
             document.fault("second_claim", document.place(place), params)
         first.setdefault(claim.target, place)
-        if claim.since is not None and claim.since.first > case.as_of.last:
-            params = {"since": str(claim.since), "as_of": str(case.as_of)}
-            document.fault("since_after_plan", document.place((*where, "since")), params)
-        check_attributes(document, where, claim, catalog)
-        check_progress(document, where, claim, case.claims, catalog)
+        check_claim(document, where, claim, case.claims, case.as_of, catalog)
 
 
 def _targets(claim: CaseClaim, path: Path) -> Iterator[tuple[Path, str]]:

@@ -1,15 +1,25 @@
 """What a plan file must hold beyond its structure: known targets, one claim each, sources."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dxcheck.load.nearest import nearest
 from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.load.validate import shown
-from dxcheck.model.catalog import TARGET_ID, Attribute, Catalog, Target, TargetSet
+from dxcheck.model.catalog import (
+    TARGET_ID,
+    Attribute,
+    Catalog,
+    Scalar,
+    Target,
+    TargetSet,
+    is_among,
+)
 from dxcheck.model.japanese import folded
-from dxcheck.model.plan import Claim, Plan, Saying
+from dxcheck.model.parts import claims_of
+from dxcheck.model.period import Period
+from dxcheck.model.plan import Plan, Saying
 from dxcheck.model.report import Path
 
 
@@ -33,17 +43,32 @@ def check_references(document: YamlDocument, catalog: Catalog) -> None:
 
 def check_plan(document: YamlDocument, plan: Plan, catalog: Catalog) -> None:
     """Note what else is wrong with a plan whose structure is right."""
-    claims = list(claims_of(plan))
-    for path, claim in claims:
-        if claim.target not in catalog:
-            continue
-        if claim.since is not None and claim.since.first > plan.plan.as_of.last:
-            params = {"since": str(claim.since), "as_of": str(plan.plan.as_of)}
-            document.fault("since_after_plan", document.place((*path, "since")), params)
-        if claim.attributes:
-            check_attributes(document, path, claim, catalog)
-        if claim.progress is not None:
-            check_progress(document, path, claim, [other for _, other in claims], catalog)
+    found = list(claims_of(plan))
+    claims = [claim for _, claim, _ in found]
+    for path, claim, _ in found:
+        check_claim(document, path, claim, claims, plan.plan.as_of, catalog)
+
+
+def check_claim(  # noqa: PLR0913 - a claim and what it is held against
+    document: YamlDocument,
+    path: Path,
+    claim: Saying,
+    claims: Sequence[Saying],
+    as_of: Period,
+    catalog: Catalog,
+) -> None:
+    """Note what is wrong with a claim on a known target, of a plan that speaks `as_of`."""
+    if claim.target not in catalog:
+        return
+    if claim.since is not None and claim.since.first > as_of.last:
+        params = {"since": str(claim.since), "as_of": str(as_of)}
+        document.fault("since_after_plan", document.place((*path, "since")), params)
+    given = {
+        name: value if isinstance(value, tuple) else (value,)
+        for name, value in claim.attributes.items()
+    }
+    check_attributes(document, (*path, "attributes"), claim.target, given, catalog)
+    _check_progress(document, path, claim, claims, catalog)
 
 
 def unknown_target(document: YamlDocument, path: Path, target: str, catalog: Catalog) -> None:
@@ -110,15 +135,6 @@ def nearest_target(given: str, catalog: Catalog) -> str | None:
     return nearest(given, [*catalog.targets, *catalog.sets])
 
 
-def claims_of(plan: Plan) -> Iterator[tuple[Path, Claim]]:
-    """Yield every claim with its place, in file order."""
-    for number, claim in enumerate(plan.claims):
-        yield ("claims", number), claim
-    for place, initiative in enumerate(plan.initiatives):
-        for number, claim in enumerate(initiative.claims):
-            yield ("initiatives", place, "claims", number), claim
-
-
 def _named_targets(value: object) -> Iterator[tuple[Path, str]]:
     """Yield every target that a plan file names, with its place; whatever its structure is."""
     yield from _targets_in(value, (), ("claims", "mentions"))
@@ -151,25 +167,41 @@ def attributes_of(target: str, catalog: Catalog) -> dict[str, Attribute]:
     return found
 
 
-def check_attributes(document: YamlDocument, path: Path, claim: Saying, catalog: Catalog) -> None:
-    """Note attributes that the target does not have, and values that they may not have."""
-    known = attributes_of(claim.target, catalog)
-    for name, value in claim.attributes.items():
-        place = document.place((*path, "attributes", name), of_key=True)
+def check_attributes(
+    document: YamlDocument,
+    path: Path,
+    target: str,
+    given: Mapping[str, Sequence[Scalar]],
+    catalog: Catalog,
+) -> None:
+    """Note attributes that a known target does not have, and values that they may not have.
+
+    Args:
+        document: the file.
+        path: the place of the attributes; a value of several stands at its number below the name.
+        target: the target or set.
+        given: the values by attribute.
+        catalog: what attributes there are.
+    """
+    known = attributes_of(target, catalog) if given else {}
+    for name, values in given.items():
         if name not in known:
-            params = {"attribute": name, "target": claim.target, "choices": ", ".join(known)}
+            place = document.place((*path, name), of_key=True)
+            params = {"attribute": name, "target": target, "choices": ", ".join(known)}
             document.fault("unknown_attribute", place, params, nearest=nearest(name, known))
             continue
         allowed = known[name].values
-        for item in value if isinstance(value, tuple) else (value,):
-            if allowed and not any(type(a) is type(item) and a == item for a in allowed):
+        for number, value in enumerate(values):
+            if allowed and not is_among(value, allowed):
                 choices = [shown(choice) for choice in allowed]
-                params = {"given": shown(item), "choices": ", ".join(choices)}
-                where = document.place((*path, "attributes", name))
-                document.fault("not_a_choice", where, params, nearest=nearest(str(item), choices))
+                params = {"given": shown(value), "choices": ", ".join(choices)}
+                place = document.place((*path, name, number))
+                document.fault(
+                    "not_a_choice", place, params, nearest=nearest(shown(value), choices)
+                )
 
 
-def check_progress(
+def _check_progress(
     document: YamlDocument, path: Path, claim: Saying, claims: Sequence[Saying], catalog: Catalog
 ) -> None:
     """Note progress that cannot be: on one thing, of another number, or of members unknown."""

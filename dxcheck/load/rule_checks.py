@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dxcheck.load.nearest import nearest
-from dxcheck.load.plan_checks import attributes_of, nearest_target
+from dxcheck.load.plan_checks import check_attributes, nearest_target
 from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.load.validate import shown
 from dxcheck.model.catalog import Catalog, Target, TargetSet
@@ -200,21 +200,7 @@ class _RuleCheck:
         return False
 
     def _having(self, having: Having, target: str, path: Path) -> None:
-        known = attributes_of(target, self._catalog)
-        for name, values in having.items():
-            if name not in known:
-                params = {"attribute": name, "target": target, "choices": ", ".join(known)}
-                self._fault(
-                    "unknown_attribute", (*path, name), params, nearest(name, known), of_key=True
-                )
-                continue
-            allowed = known[name].values
-            for place, value in enumerate(values):
-                if allowed and not any(type(a) is type(value) and a == value for a in allowed):
-                    choices = [shown(choice) for choice in allowed]
-                    params = {"given": shown(value), "choices": ", ".join(choices)}
-                    choice = nearest(shown(value), choices)
-                    self._fault("not_a_choice", (*path, name, place), params, choice)
+        check_attributes(self._document, path, target, having, self._catalog)
 
     def _date(self, value: DateReference | Period | None, path: Path) -> None:
         if not isinstance(value, DateReference) or value.document is None:

@@ -77,7 +77,8 @@ def _translated(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of err
     path, of_key = _resolved(data, loc, dict if "at" in context else object)
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        keys = _known_keys(model, _siblings(data, path), key)
+        is_at_root = len(path) == 1
+        keys = _own_keys(model) if is_at_root else _known_keys(model, _siblings(data, path), key)
         params = {"key": key, "choices": ", ".join(keys)}
         return "unknown_key", _with_nearest(params, key, keys), path, True
     if kind in ("enum", "literal_error"):
@@ -257,6 +258,10 @@ def _siblings(data: object, path: Path) -> frozenset[str]:
     for step in path[:-1]:
         data, _ = _step(data, step)
     return frozenset(data) if isinstance(data, dict) else frozenset()
+
+
+def _own_keys(model: type[Model]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _known_keys(model: type[Model], siblings: frozenset[str], key: str) -> list[str]:

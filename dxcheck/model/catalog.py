@@ -1,5 +1,6 @@
 """Targets and target sets: the things that must reach a state."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field
@@ -14,6 +15,11 @@ TargetId = Annotated[str, Field(pattern=TARGET_ID)]
 ALL_KINDS = tuple(Kind)
 
 Scalar = str | bool | int | float
+
+
+def is_among(value: object, choices: Iterable[object]) -> bool:
+    """Tell whether a value is one of `choices`; True and 1 are not the same."""
+    return any(type(value) is type(choice) and value == choice for choice in choices)
 
 
 class Attribute(Model):

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from dxcheck.model.base import JapaneseText, LocalizedText, Model
 from dxcheck.model.catalog import ALL_KINDS
 from dxcheck.model.period import Period
-from dxcheck.model.requirement import Condition, Requirement
+from dxcheck.model.requirement import Condition, Requirement, documents_of
 from dxcheck.model.vocabulary import Confidence, Kind, Level, Origin
 
 RULE_ID = r"^[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
@@ -128,3 +128,12 @@ class Rule(Model):
         if isinstance(self.level, Level):
             return self.level
         return self.level.get(kind.value, self.level.get("default", Level.MAY))
+
+
+def cited_by(rule: Rule) -> set[str]:
+    """Return the documents that a rule stands on: its sources, and those whose dates it names."""
+    cited: set[str] = set()
+    for version in rule.versions:
+        cited.update(basis.document for basis in version.basis)
+        cited.update(documents_of(version.require, rule.when))
+    return cited

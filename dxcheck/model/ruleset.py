@@ -11,6 +11,7 @@ from dxcheck.model.edition import Document, Edition, Phase, Theme
 from dxcheck.model.period import Period
 from dxcheck.model.register import RegisteredRequirement
 from dxcheck.model.rule import Rule, Start, Version
+from dxcheck.model.verdict import Reason
 
 
 class RuleSet(Model):
@@ -101,6 +102,13 @@ class RuleSet(Model):
             if self.starts_on(version.from_) <= day:
                 found = index
         return found
+
+    def standing(self, rule: Rule, day: dt.date) -> int | Reason:
+        """Return the index of the version of `rule` that asks something on `day`, else why none."""
+        number = self.version_at(rule, day)
+        if number is None:
+            return Reason.NOT_YET
+        return Reason.ENDED if self.has_ended(rule.versions[number], day) else number
 
     def has_ended(self, version: Version, day: dt.date) -> bool:
         """Tell whether `version` has ended by `day`."""

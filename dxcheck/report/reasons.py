@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dxcheck.model.catalog import Scalar
+from dxcheck.model.catalog import is_among
 from dxcheck.model.plan import Claim
 from dxcheck.model.report import Finding, FindingFact, ReportPlan
 from dxcheck.model.requirement import (
@@ -241,7 +241,7 @@ def _unfit(view: ReportView, asked: Asked, claim: Claim) -> Iterator[str]:
         shown = attribute_name(view, asked.target_id, name)
         given = claim.attributes.get(name)
         given_values = given if isinstance(given, tuple) else () if given is None else (given,)
-        if any(_is_among(value, wanted) for value in given_values):
+        if any(is_among(value, wanted) for value in given_values):
             continue
         found = True
         if given is None:
@@ -262,11 +262,6 @@ def _unfit(view: ReportView, asked: Asked, claim: Claim) -> Iterator[str]:
     else:
         since = period_text(claim.since, view.lang)
         yield t(_SINCE_BEFORE, since=since, date=date_value(view, wanted_since))
-
-
-def _is_among(value: object, wanted: tuple[Scalar, ...]) -> bool:
-    """Tell whether a value is one of those that fit; True and 1 are not the same."""
-    return any(type(value) is type(one) and value == one for one in wanted)
 
 
 def _additions(view: ReportView, finding: Finding) -> list[str]:

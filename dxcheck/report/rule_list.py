@@ -86,12 +86,8 @@ def listed(ruleset: RuleSet, wanted: Wanted, edition: str | None) -> RuleListing
 
 
 def _row(ruleset: RuleSet, rule: Rule, day: dt.date) -> RuleRow:
-    version = ruleset.version_at(rule, day)
-    if version is None:
-        return RuleRow(rule, None, Reason.NOT_YET)
-    if ruleset.has_ended(rule.versions[version], day):
-        return RuleRow(rule, None, Reason.ENDED)
-    return RuleRow(rule, version, None)
+    found = ruleset.standing(rule, day)
+    return RuleRow(rule, None, found) if isinstance(found, Reason) else RuleRow(rule, found, None)
 
 
 def listing_json(ruleset: RuleSet, listing: RuleListing) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from dxcheck.engine.compile import Dates
-from dxcheck.model.catalog import Catalog
+from dxcheck.model.catalog import Catalog, is_among
 from dxcheck.model.fact import FactSignature, number_of, parse_fact
 from dxcheck.model.period import Period
 from dxcheck.model.requirement import (
@@ -135,14 +135,10 @@ def _others(having: Having, target: str, catalog: Catalog) -> dict[str, Any]:
     found = {}
     for name, fitting in having.items():
         known = leaf.attributes[name].values if name in leaf.attributes else ()
-        others = [v for v in known or ("例", "例の2") if not _is_among(v, fitting)]
+        others = [v for v in known or ("例", "例の2") if not is_among(v, fitting)]
         if others:
             found[name] = others[0]
     return found
-
-
-def _is_among(value: object, fitting: tuple[object, ...]) -> bool:
-    return any(type(value) is type(one) and value == one for one in fitting)
 
 
 def _carrying(condition: HavingCondition, catalog: Catalog) -> list[Said]:

@@ -15,8 +15,8 @@ from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.japanese import folded
 from dxcheck.model.report import Path
-from dxcheck.model.requirement import FactRequirement, documents_of, leaves_of
-from dxcheck.model.rule import Rule
+from dxcheck.model.requirement import FactRequirement, leaves_of
+from dxcheck.model.rule import Rule, cited_by
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Origin, State
@@ -143,10 +143,7 @@ def _unused(ruleset: RuleSet, documents: Iterable[YamlDocument]) -> Iterator[Dia
     """Find themes without a rule, and sources that nothing cites."""
     themes = {rule.theme for rule in ruleset.rules}
     cited = {basis.document for row in ruleset.requirements for basis in row.basis}
-    for rule in ruleset.rules:
-        for version in rule.versions:
-            cited.update(basis.document for basis in version.basis)
-            cited.update(documents_of(version.require, rule.when))
+    cited.update(document for rule in ruleset.rules for document in cited_by(rule))
     for document in documents:
         for number, name in _ids(document, "themes"):
             if name not in themes:

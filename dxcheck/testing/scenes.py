@@ -4,6 +4,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from dxcheck.engine.judge import CompiledRule, Judge, Judgement
+from dxcheck.model import parts
 from dxcheck.model.plan import Claim, Initiative, Plan
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
@@ -69,8 +70,7 @@ def rank(verdict: Verdict) -> int:
 
 def claims_of(plan: Plan) -> list[Claim]:
     """Return every claim of a plan."""
-    inside = [claim for initiative in plan.initiatives for claim in initiative.claims]
-    return [*plan.claims, *inside]
+    return [claim for _, claim, _ in parts.claims_of(plan)]
 
 
 def with_claims(plan: Plan, change: dict[str, tuple[Claim, ...]]) -> Plan:

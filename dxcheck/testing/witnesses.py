@@ -11,17 +11,15 @@ from itertools import chain, islice, product
 from typing import NamedTuple
 
 from dxcheck.engine.compile import Dates
-from dxcheck.engine.facts import given_value
 from dxcheck.engine.judge import Judge
 from dxcheck.model.case import Case
-from dxcheck.model.fact import parse_fact
 from dxcheck.model.period import Period
 from dxcheck.model.requirement import KindCondition, asked_of, conditions_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Kind, State
-from dxcheck.testing.cases import plan_of
+from dxcheck.testing.cases import judged
 from dxcheck.testing.choices import (
     FAR,
     ONE_DAY,
@@ -121,12 +119,7 @@ def _tried(judge: Judge, rule: Rule, number: int, kind: Kind, day: dt.date) -> I
                 "reason": "reached",
             }
         )
-        index = judge.index(plan_of(case))
-        for name, value in case.facts.items():
-            parsed = parse_fact(name)
-            if parsed is not None:
-                index.given[name] = given_value(parsed[0].type, value)
-        found = judge.judge_one(rule.id, index, judge.sighting(index.plan))
+        found = judged(judge, rule.id, case)
         name = f"{rule.id} {number + 1}: {found.verdict.value}"
         update = {"name": name, "verdict": found.verdict, "reason": found.reason}
         yield Witness(number, case.model_copy(update=update), found.verdict)

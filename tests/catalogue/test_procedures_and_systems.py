@@ -34,10 +34,7 @@ FUNABASHI, LINE_OF_THE_20 = "seeds/003_039d86d4f6e223db.txt", 587
 
 def official_names(shared: Path, file: str) -> list[tuple[str, str]]:
     """Return heading and name of each row of a table of the government's dashboard."""
-    path = shared / DASHBOARD / file
-    if not path.is_file():
-        pytest.skip(f"the table of the dashboard is not here: {file}")
-    with path.open(encoding="utf-8-sig", newline="") as table:
+    with (shared / DASHBOARD / file).open(encoding="utf-8-sig", newline="") as table:
         return [(row[0], row[1]) for row in csv.reader(table) if row[1]]
 
 

@@ -109,7 +109,7 @@ def test_what_is_from_memory_only_is_no_duty(
     unconfirmed = [
         rule
         for rule in ruleset.rules
-        if any(b.confidence is Confidence.UNCONFIRMED for b in rule.versions[-1].basis)
+        if any(b.confidence is Confidence.UNCONFIRMED for v in rule.versions for b in v.basis)
     ]
     examined(unconfirmed)
 

@@ -132,7 +132,7 @@ def test_one_broken_plan_does_not_stop_the_others(run: Run, copied: Path) -> Non
         }
     ]
     assert result.stderr.endswith(
-        "Plans: 6 read, 5 judged, 1 unusable. Rules: 42; 165 verdicts, 45 not applicable.\n"
+        "Plans: 6 read, 5 judged, 1 unusable. Rules: 42; 164 verdicts, 46 not applicable.\n"
     )
 
 
@@ -156,7 +156,7 @@ def test_the_report_says_that_a_file_is_missing_from_it(run: Run, copied: Path) 
     result = run("report", "plans", "--lang", "en")
 
     assert result.exit_code == 2
-    assert "1 files could not be read and are not in this report." in result.stdout
+    assert "1 files could not be used and are not in this report." in result.stdout
 
 
 def test_all_faults_of_one_kind_are_told_at_once(run: Run, copied: Path) -> None:

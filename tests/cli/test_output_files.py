@@ -169,3 +169,16 @@ def test_the_order_of_the_options_changes_nothing(run: Run, tmp_path: Path) -> N
     run("report", "-o", file, "plans")
 
     assert json.loads(file.read_bytes()) == json.loads(in_format(run, "json"))
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "PLAN.YML"])
+def test_a_report_is_not_written_over_a_plan(name: str, run: Run, tmp_path: Path) -> None:
+    """A file that is YAML is no place for a report: it stays as it was."""
+    file = tmp_path / name
+    file.write_text("plan: mine\n", encoding="utf-8")
+
+    result = run("report", "plans", "-f", "json", "-o", file, "--lang", "en")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is YAML, as plans and rules are; no report is written over one." in result.stderr
+    assert file.read_text(encoding="utf-8") == "plan: mine\n"

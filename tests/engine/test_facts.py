@@ -347,7 +347,18 @@ def test_a_fact_that_is_compared_twice_is_named_once() -> None:
     assert facts_of(require, INITIATIVES) == [fact("initiatives.count", "4")]
 
 
-@pytest.mark.parametrize(("yes", "whole"), [(299, "100%"), (1, "0%")])
-def test_a_share_that_is_not_whole_is_not_shown_as_whole(yes: int, whole: str) -> None:
-    """299 of 300 fall short of 100%, so the value that is shown is less; 1 of 300 is not none."""
-    assert value_text(Share(yes / 300, yes / 300)) != whole
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (0, "0%"),
+        (1 / 10_000, "0.1%"),
+        (1 / 300, "0.3%"),
+        (1 / 2, "50%"),
+        (299 / 300, "99.7%"),
+        (9999 / 10_000, "99.9%"),
+        (1, "100%"),
+    ],
+)
+def test_a_share_that_is_not_whole_is_not_shown_as_whole(share: float, shown: str) -> None:
+    """What falls short of all is never 100%, and what is more than none never 0%."""
+    assert value_text(Share(share, share)) == shown

@@ -5,7 +5,8 @@ from made_plans import plan
 
 from dxcheck import RuleSet
 from dxcheck.engine.index import STATE_RANK
-from dxcheck.engine.schedule import PhaseReader, unread_cells
+from dxcheck.engine.schedule import PhaseReader, UnreadCell, unread_cells
+from dxcheck.model.period import Period
 from dxcheck.model.plan import Plan
 from dxcheck.model.vocabulary import State
 
@@ -70,3 +71,19 @@ def test_a_cell_is_read_or_blank_or_listed(cell: str, ruleset: RuleSet) -> None:
     is_blank = not cell.strip(" —→")
     expected = [] if is_blank or reader.read(cell) is not None else [cell]
     assert listed == expected
+
+
+def test_unread_cells_are_told_with_their_row_and_period(ruleset: RuleSet) -> None:
+    """Each stands at its row, in the order of the file."""
+    rows = [
+        {"of": "予約", "cells": {"R4": "検討", "R5": "移行"}},
+        {"of": "案内", "cells": {"R4": "横展開", "R5": "運用"}},
+    ]
+    made = plan({"schedule": rows}, {"schedule": rows})
+
+    of_one = [(0, "R5", "移行"), (1, "R4", "横展開")]
+    assert list(unread_cells(made, PhaseReader(ruleset.phases))) == [
+        UnreadCell(("initiatives", place, "schedule", row), Period.parse(period), text)
+        for place in (0, 1)
+        for row, period, text in of_one
+    ]

@@ -56,7 +56,7 @@ def test_an_unknown_attribute_is_shown_at_its_key(  # noqa: PLR0913 - a table of
         ("«はい»", "はい", None),
         ('«"true"»', "true", "true"),
         ("«一部分»", "一部分", "一部"),
-        ("«[»true, 一部分]", "一部分", "一部"),
+        ("[true, «一部分»]", "一部分", "一部"),
     ],
 )
 def test_a_value_that_the_attribute_does_not_have_is_shown(

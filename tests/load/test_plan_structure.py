@@ -3,7 +3,10 @@ from typing import Any
 
 import pytest
 
+from dxcheck.load.plans import read_plan
+from dxcheck.model.catalog import Catalog
 from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.plan import Plan
 
 Read = Callable[..., Any]
 
@@ -226,3 +229,11 @@ def test_no_fault_is_told_in_a_sentence_of_pydantic(
     """An empty quote or a number out of bounds has a code that the catalogues can word."""
     (fault,) = read_small_plan((old, new)).diagnostics
     assert "detail" not in fault.params
+
+
+def test_an_unknown_key_at_the_top_is_answered_with_the_keys_of_a_plan(catalog: Catalog) -> None:
+    """Whatever else is missing, the keys that are named are those of a plan file."""
+    found = read_plan(b"b: 2\n", "p.yaml", catalog).diagnostics
+
+    told = [one.params["choices"] for one in found if one.code == "unknown_key"]
+    assert told == [", ".join(Plan.model_fields)]

@@ -153,6 +153,43 @@ def test_a_clean_rule_set_has_nothing_to_mend(read: Read) -> None:
             id="the name of another set, written in another way",
         ),
         pytest.param(
+            "kind_without_source",
+            {"kind": "prefecture"},
+            [
+                (
+                    RULE,
+                    "basis: [{document: law,",
+                    "basis: «[»{document: law, applies_to: [city, ward, town, village],",
+                )
+            ],
+            {},
+            id="a source that is not true of one of the kinds",
+        ),
+        pytest.param(
+            "case_name_twice",
+            {"case": "記載なし"},
+            [
+                (
+                    CASES,
+                    "cases:\n",
+                    "cases:\n  - {name: 記載なし, as_of: R6, verdict: gap, reason: late}\n",
+                ),
+                (CASES, "記載なし, as_of: 2023-06", "«記載なし», as_of: 2023-06"),
+            ],
+            {},
+            id="a second case of one name",
+        ),
+        pytest.param(
+            "edition_after_review",
+            {"edition": "2.0", "date": "2022-09-02", "reviewed": "2022-09-01"},
+            [
+                (EDITIONS, "reviewed: 2026-11-20", "reviewed: 2022-09-01"),
+                (EDITIONS, "published: 2022-09-02", "published: «2022-09-02»"),
+            ],
+            {},
+            id="an edition of the day after the review",
+        ),
+        pytest.param(
             "placeholder_left",
             WORD,
             [(RULE, "{ja: 要る}", "{ja: «（記入）»}")],
@@ -196,6 +233,7 @@ def test_a_rule_without_cases_is_told_at_its_id(read: Read) -> None:
     "changes",
     [
         [(DOCUMENTS, DATE, "date: 2020-12-31")],
+        [(EDITIONS, "reviewed: 2026-11-20", "reviewed: 2022-09-02")],
         [(DOCUMENTS, DATE, "date: 2020-12")],
         [(DOCUMENTS, DATE, "date: R2")],
         [(RULE, SECOND, "require: {target: office/cio, by: 2022-09-02}")],

@@ -120,8 +120,10 @@ class FindingBlock:
 
     def _brief_quotes(self) -> list[FindingEvidence]:
         """Return the first quotes that support, and the first against."""
-        quotes = {(item.quote, item.line): item for item in reversed(self.finding.evidence)}
-        items = list(reversed(quotes.values()))
+        distinct: dict[tuple[str, int | None], FindingEvidence] = {}
+        for item in self.finding.evidence:
+            distinct.setdefault((item.quote, item.line), item)
+        items = list(distinct.values())
         # A promise and its date often stand in two places: in the text and in the schedule.
         number = MAX_PROMISE if self.finding.verdict is Verdict.PLANNED else 1
         supporting = [item for item in items if item.role is Role.SUPPORTS]

@@ -43,7 +43,7 @@ def _put_head(page: Page, view: ReportView) -> None:
     if report.summary.failed:
         page.paragraph(
             t(
-                "{number} files could not be read and are not in this report.",
+                "{number} files could not be used and are not in this report.",
                 number=report.summary.failed,
             ),
             style="bold red",
