@@ -9,7 +9,7 @@ from dxcheck.cli.options import lang_option, rules_options, stdin_option
 from dxcheck.cli.output import tell_replaced, write_stdout
 from dxcheck.engine.schedule import PhaseReader, unread_cells
 from dxcheck.model.diagnostic import Diagnostic, Severity
-from dxcheck.model.parts import claims_of, mentions_of
+from dxcheck.model.parts import claims_of, mentions_of, quotes_of
 from dxcheck.model.report import PlanFile
 from dxcheck.report.messages import Messages
 from dxcheck.report.text import plain
@@ -75,15 +75,14 @@ def _unread(file: PlanFile, reader: PhaseReader) -> Iterator[Diagnostic]:
 def _contents(file: PlanFile, t: Messages) -> str:
     """Return a line that says how much a plan holds."""
     plan = file.plan
-    claims = [claim for _, claim, _ in claims_of(plan)]
-    mentions = sum(1 for _ in mentions_of(plan))
     return t(
         "{path}: initiatives {initiatives}, claims {claims}, mentions {mentions}, quotes {quotes}, "
-        "figures {kpis}",
+        "figures {kpis}, tables {tables}",
         path=plain(file.path),
         initiatives=len(plan.initiatives),
-        claims=len(claims),
-        mentions=mentions,
-        quotes=sum(len(claim.evidence) for claim in claims) + mentions,
+        claims=sum(1 for _ in claims_of(plan)),
+        mentions=sum(1 for _ in mentions_of(plan)),
+        quotes=sum(1 for _ in quotes_of(plan)),
         kpis=sum(len(initiative.kpis) for initiative in plan.initiatives),
+        tables=len(plan.tables),
     )

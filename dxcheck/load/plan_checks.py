@@ -261,7 +261,7 @@ def _check_sources(document: YamlDocument) -> None:
 
 
 def _named_sources(value: object) -> Iterator[tuple[Path, str]]:
-    """Yield every source that evidence or a mention names, with its place."""
+    """Yield every source that evidence, a mention or a table names, with its place."""
     holders: list[tuple[Path, Any]] = [((), value)]
     holders += [(("initiatives", place), one) for place, one in _entries(value, "initiatives")]
     for path, holder in holders:
@@ -269,6 +269,7 @@ def _named_sources(value: object) -> Iterator[tuple[Path, str]]:
             ((*path, "mentions", number), mention)
             for number, mention in _entries(holder, "mentions")
         ]
+        quotes += [((*path, "tables", number), one) for number, one in _entries(holder, "tables")]
         for number, claim in _entries(holder, "claims"):
             quotes += [
                 ((*path, "claims", number, "evidence", place), item)

@@ -164,6 +164,7 @@ _OWN_CODES = frozenset(
         "progress_of_done",
         "progress_of_none_here",
         "reaches_apart",
+        "row_length",
         "rule_owns_source",
         "share",
         "since_of_schedule",

@@ -47,7 +47,25 @@ def _number(value: object) -> object:
     return lost
 
 
-Cell = Annotated[Lost | str, PlainValidator(_cell)]
+def _as_plain(item: object) -> object:
+    return {"lost": True} if isinstance(item, Lost) else item
+
+
+_TEXT = {"type": "string"}
+_LOST = {
+    "type": "object",
+    "properties": {"lost": {"const": True}},
+    "required": ["lost"],
+    "additionalProperties": False,
+}
+
+Cell = Annotated[
+    Lost | str,
+    PlainValidator(_cell),
+    PlainSerializer(_as_plain),
+    WithJsonSchema({"anyOf": [_TEXT, _LOST]}),
+]
+"""A cell as printed, or lost."""
 Number = Annotated[int | float | str | Lost, PlainValidator(_number)]
 
 
@@ -73,23 +91,12 @@ def _without_doubles(pairs: tuple[tuple[Period, Any], ...]) -> tuple[tuple[Perio
 
 
 def _as_mapping(pairs: tuple[tuple[Period, object], ...]) -> dict[str, object]:
-    return {
-        period.western(): {"lost": True} if isinstance(item, Lost) else item
-        for period, item in pairs
-    }
+    return {period.western(): _as_plain(item) for period, item in pairs}
 
 
 def _mapping_schema(*types: dict[str, Any]) -> WithJsonSchema:
     return WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": list(types)}})
 
-
-_TEXT = {"type": "string"}
-_LOST = {
-    "type": "object",
-    "properties": {"lost": {"const": True}},
-    "required": ["lost"],
-    "additionalProperties": False,
-}
 
 Cells = Annotated[
     tuple[tuple[Period, Cell], ...],

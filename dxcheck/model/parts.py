@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dxcheck.model.plan import Claim, Initiative, Mention, Plan
+from dxcheck.model.plan import Claim, Evidence, Initiative, Mention, Plan
 from dxcheck.model.report import Path
 
 
@@ -27,3 +27,14 @@ def mentions_of(plan: Plan) -> Iterator[tuple[Path, Mention, Initiative | None]]
     for place, initiative in enumerate(plan.initiatives):
         for number, mention in enumerate(initiative.mentions):
             yield ("initiatives", place, "mentions", number), mention, initiative
+
+
+def quotes_of(plan: Plan) -> Iterator[tuple[Path, Evidence | Mention, Initiative | None]]:
+    """Yield whatever quotes the document, with its place and initiative: evidence, then mentions.
+
+    Each in file order.
+    """
+    for path, claim, initiative in claims_of(plan):
+        for number, item in enumerate(claim.evidence):
+            yield (*path, "evidence", number), item, initiative
+    yield from mentions_of(plan)

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from dxcheck.model.base import Model
 from dxcheck.model.catalog import Scalar, TargetId
-from dxcheck.model.cells import Cells, Grades, Series
+from dxcheck.model.cells import Cell, Cells, Grades, Series
 from dxcheck.model.municipality import Municipality
 from dxcheck.model.period import Period
 from dxcheck.model.vocabulary import AnyState, PlanKind, PlanStatus, Role, State
@@ -234,6 +234,37 @@ class Kpi(Model):
     """The figures reached, by period."""
 
 
+class Table(Model):
+    """A table outside the initiatives, cell by cell as printed; no rule reads it."""
+
+    title: str
+    """Its heading as printed."""
+    page: PageNumber = None
+    """The printed page; `unknown` where it cannot be told."""
+    line: Line | None = None
+    """The line of the source file on which its first row stands, from 1."""
+    source: str | None = None
+    """The id of the source; the first one where left out."""
+    columns: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The headings of its columns."""
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)]
+    """Its rows, each with a cell for every column; `{lost: true}` where the text has lost it."""
+    note: str | None = None
+    """What it is about, and what the text does not tell."""
+
+    @field_validator("rows")
+    @classmethod
+    def _rows_fit(
+        cls, rows: tuple[tuple[Cell, ...], ...], info: ValidationInfo
+    ) -> tuple[tuple[Cell, ...], ...]:
+        columns = info.data.get("columns")
+        for number, row in enumerate(rows):
+            if columns is not None and len(row) != len(columns):
+                numbers = {"cells": len(row), "columns": len(columns), "at": f"rows/{number}"}
+                raise PydanticCustomError("row_length", "", numbers)
+        return rows
+
+
 class Initiative(Model):
     """One measure of the plan."""
 
@@ -274,6 +305,8 @@ class Plan(Model):
     """What the document says outside its initiatives."""
     mentions: tuple[Mention, ...] = ()
     """What bears on a target outside the initiatives and does not count."""
+    tables: tuple[Table, ...] = ()
+    """Tables outside the measures: results of an earlier plan, lists of what was finished."""
     initiatives: tuple[Initiative, ...] = ()
     """The measures."""
 

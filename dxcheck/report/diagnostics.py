@@ -99,6 +99,7 @@ _SENTENCES = {
     "reaches_below_done": marked(
         "Less than “done” is asked, and no source of this version says “{word}”."
     ),
+    "row_length": marked("The table has {columns} columns, and this row {cells} cells."),
     "rule_never_fails": marked("No plan can fail this: it never gives gap or silent."),
     "rule_never_met": marked("No plan can meet this."),
     "rule_without_cases": marked("“{rule}” has no cases beside it."),

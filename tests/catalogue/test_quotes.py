@@ -1,14 +1,15 @@
 """Every quote of every plan stands, word for word, in the line of the source that it names."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Sized
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from dxcheck import Evidence, Mention, Plan, PlanFile
+from dxcheck import PlanFile
+from dxcheck.model.parts import quotes_of
 
 
 class Quoted(NamedTuple):
@@ -25,16 +26,6 @@ def lines_of(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").split("\n")
 
 
-def quotes_of(plan: Plan) -> Iterator[Evidence | Mention]:
-    """Yield all evidence and all mentions of a plan."""
-    claims = [*plan.claims, *(claim for i in plan.initiatives for claim in i.claims)]
-    for claim in claims:
-        yield from claim.evidence
-    yield from plan.mentions
-    for initiative in plan.initiatives:
-        yield from initiative.mentions
-
-
 @pytest.fixture(scope="module")
 def quotes(plan_files: tuple[PlanFile, ...]) -> list[Quoted]:
     """Return every quote of every plan."""
@@ -42,7 +33,7 @@ def quotes(plan_files: tuple[PlanFile, ...]) -> list[Quoted]:
     for file in plan_files:
         sources = {source.id: source.file for source in file.plan.plan.sources}
         first = next(iter(sources.values()))
-        for item in quotes_of(file.plan):
+        for _, item, _ in quotes_of(file.plan):
             source = sources[item.source] if item.source else first
             found.append(Quoted(file.path, source, item.line, item.quote))
     return found

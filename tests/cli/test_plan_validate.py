@@ -40,7 +40,8 @@ def contents(path: Path, name: str) -> str:
     kpis = sum(len(initiative.get("kpis", [])) for initiative in initiatives)
     return (
         f"{name}: initiatives {len(initiatives)}, claims {len(claims)}, "
-        f"mentions {len(mentions)}, quotes {quotes}, figures {kpis}"
+        f"mentions {len(mentions)}, quotes {quotes}, figures {kpis}, "
+        f"tables {len(raw.get('tables', []))}"
     )
 
 

@@ -77,6 +77,16 @@ def test_done_may_be_written_in_japanese(read_small_plan: Read, state: str) -> N
             "period_reversed",
             {"first": "2025-04-01", "last": "2023-03-31"},
         ),
+        (
+            [
+                (
+                    "initiatives:\n",
+                    "tables: [{title: 実, columns: [a, b], rows: [[x, y], «[»x]]}]\ninitiatives:\n",
+                )
+            ],
+            "row_length",
+            {"cells": "1", "columns": "2"},
+        ),
     ],
 )
 def test_what_contradicts_itself_is_one_fault(

@@ -95,12 +95,18 @@ def test_a_value_or_several_of_the_list_may_stand(read_small_plan: Read, written
             "mani",
             "main",
         ),
+        (
+            "initiatives:\n",
+            "tables:\n  - {title: x, columns: [a], rows: [[b]], source: «mani»}\ninitiatives:\n",
+            "mani",
+            "main",
+        ),
     ],
 )
 def test_an_unknown_source_is_shown_with_the_nearest_one(
     read_small_plan: Read, old: str, new: str, source: str, nearest: str | None
 ) -> None:
-    """A quote of a claim or a mention names one of the sources of its plan."""
+    """Whatever stands in the document names one of the sources of its plan."""
     found = read_small_plan((old, new))
     params = {"source": source, "choices": "main"}
     assert found.diagnostics == [

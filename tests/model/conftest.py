@@ -35,6 +35,17 @@ FULL: dict[str, Any] = {
     "mentions": [
         {"target": "office/cio", "quote": "…", "why_not": "補佐官", "referred_to": "後継"}
     ],
+    "tables": [
+        {
+            "title": "オンライン利用率",
+            "page": 22,
+            "line": 465,
+            "source": "main",
+            "columns": ["手続", "実績"],
+            "rows": [["図書館", "75%"], ["入札", {"lost": True}]],
+            "note": "前の計画のもの",
+        }
+    ],
     "initiatives": [
         {
             "id": "1-1",
