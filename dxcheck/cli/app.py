@@ -25,6 +25,10 @@ COMMANDS = {
     "explain": CommandEntry(
         "dxcheck.cli.explain", marked("Explain a requirement, or how a plan's verdict came about.")
     ),
+    "diff": CommandEntry(
+        "dxcheck.cli.diff",
+        marked("Compare two states of plans: what a revision changes, and why."),
+    ),
     "plan": CommandEntry("dxcheck.cli.plan", marked("Check plan files.")),
     "rules": CommandEntry(
         "dxcheck.cli.rules", marked("List, show, test and write the rules of a rule set.")

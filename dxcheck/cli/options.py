@@ -93,8 +93,13 @@ def color_option(t: Messages) -> click.Option:
     )
 
 
-def day_of(text: str | None, t: Messages) -> dt.date | None:
+def day_of(text: str | None, t: Messages, *, option: str = "--as-of") -> dt.date | None:
     """Return the day that `--as-of` means: today, or the last day of a period.
+
+    Args:
+        text: what was given, None for nothing.
+        t: the messages.
+        option: the option as the user wrote it.
 
     Raises:
         click.UsageError: the text is no date.
@@ -107,7 +112,7 @@ def day_of(text: str | None, t: Messages) -> dt.date | None:
         return Period.parse(text).last
     except PeriodError as error:
         params = {key: str(value) for key, value in error.params.items()}
-        raise click.BadParameter(sentence_of(error.code, params, t), param_hint="--as-of") from None
+        raise click.BadParameter(sentence_of(error.code, params, t), param_hint=option) from None
 
 
 def checked_choice(given: str | None, choices: Iterable[str], option: str, t: Messages) -> None:

@@ -1,10 +1,10 @@
 """`dxcheck report`: plans against the national requirements."""
 
 import sys
-from pathlib import Path
 
 import click
 
+from dxcheck.cli.formats import STDOUT, format_options, output_targets, write_output
 from dxcheck.cli.inputs import DEFAULT_PATH, EXIT_INVALID, Plans, read_plans, read_rules
 from dxcheck.cli.options import (
     checked_edition,
@@ -15,27 +15,16 @@ from dxcheck.cli.options import (
     stdin_option,
     time_options,
 )
-from dxcheck.cli.output import (
-    tell_replaced,
-    terminal_width,
-    uses_color,
-    write_failed,
-    write_file,
-    write_stdout,
-)
+from dxcheck.cli.output import tell_replaced, terminal_width, uses_color
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
-from dxcheck.load.plans import SUFFIXES
 from dxcheck.model.report import Report
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import Messages
-from dxcheck.report.registry import FORMATS, Format, format_for
-from dxcheck.report.text import MAX_TITLE, plain
+from dxcheck.report.registry import FORMATS
 from dxcheck.version import __version__
-
-STDOUT = "-"
 
 
 def command(t: Messages) -> click.Command:
@@ -50,21 +39,7 @@ def command(t: Messages) -> click.Command:
         ),
         params=[
             click.Argument(["paths"], nargs=-1, metavar="[PATH]..."),
-            click.Option(
-                ["-f", "--format", "formats"],
-                type=click.Choice(list(FORMATS)),
-                multiple=True,
-                help=t("Format; by default that of the file's suffix, or terminal."),
-            ),
-            click.Option(
-                ["-o", "--output", "outputs"],
-                multiple=True,
-                metavar="FILE",
-                help=t(
-                    "Write to FILE (“-” for stdout); with several, the n-th -f goes with the "
-                    "n-th -o."
-                ),
-            ),
+            *format_options(t, FORMATS),
             click.Option(
                 ["--by"],
                 type=click.Choice(["municipality", "requirement"]),
@@ -106,7 +81,7 @@ def _run(  # noqa: PLR0913 - the options of the command
     quiet: bool,
     verbose: bool,
 ) -> int:
-    targets = _targets(formats, outputs, t)
+    targets = output_targets(formats, outputs, FORMATS, t)
     day = day_of(as_of, t)
     ruleset = read_rules(rules, rule, t)
     named = checked_edition(edition, ruleset, t)
@@ -131,57 +106,12 @@ def _run(  # noqa: PLR0913 - the options of the command
                 by=by,  # type: ignore[arg-type]
                 in_full=verbose,
             )
-            _write(entry.renderer()(report, options), output, entry, t)
+            write_output(entry.renderer()(report, options), output, entry, t)
     tell_replaced(t)
     unjudged = _tell_unjudged(report, t)
     if not quiet:
         _tell_summary(report, plans, ruleset, t)
     return EXIT_INVALID if plans.failed or unjudged or not report.plans else 0
-
-
-def _targets(
-    formats: tuple[str, ...], outputs: tuple[str, ...], t: Messages
-) -> list[tuple[Format, str]]:
-    """Pair formats with outputs: the n-th with the n-th, or each output's format by its suffix."""
-    if not outputs:
-        if len(formats) > 1:
-            raise click.UsageError(t("Several formats need several outputs (-f FORMAT -o FILE)."))
-        return [(FORMATS[name], STDOUT) for name in formats or ("terminal",)]
-    if formats and len(formats) != len(outputs):
-        raise click.UsageError(t("Give as many formats (-f) as outputs (-o), or none."))
-    pairs = []
-    for number, output in enumerate(outputs):
-        if output.lower().endswith(SUFFIXES):
-            raise click.UsageError(
-                t(
-                    "“{file}” is YAML, as plans and rules are; no report is written over one.",
-                    file=plain(output, MAX_TITLE),
-                )
-            )
-        entry = FORMATS[formats[number]] if formats else format_for(output)
-        if entry is None and output == STDOUT:
-            entry = FORMATS["terminal"]
-        if entry is None:
-            choices = ", ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
-            raise click.UsageError(
-                t(
-                    "The suffix of “{file}” names no format; known are {choices}.",
-                    file=output,
-                    choices=choices,
-                )
-            )
-        pairs.append((entry, output))
-    return pairs
-
-
-def _write(data: bytes, output: str, entry: Format, t: Messages) -> None:
-    if output == STDOUT:
-        write_stdout(data, is_text=entry.is_text)
-        return
-    try:
-        write_file(Path(output), data)
-    except OSError as error:
-        raise write_failed(Path(output), error, t) from None
 
 
 def _tell_unjudged(report: Report, t: Messages) -> int:

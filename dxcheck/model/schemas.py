@@ -1,4 +1,4 @@
-"""The JSON Schemas of the files that people edit and of the report (draft 2020-12)."""
+"""The JSON Schemas of what people edit and of what is written as JSON (draft 2020-12)."""
 
 import json
 from typing import Any, NamedTuple
@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from dxcheck.model.base import Model
 from dxcheck.model.case import CasesFile
 from dxcheck.model.catalog import CatalogFile
+from dxcheck.model.diff import DIFF_SCHEMA_VERSION, Diff
 from dxcheck.model.edition import DocumentsFile, EditionsFile, PhasesFile
 from dxcheck.model.plan import Plan
 from dxcheck.model.register import RequirementsFile
@@ -37,8 +38,13 @@ SCHEMAS = {
         RequirementsFile, "The register of national requirements (rules/requirements.yaml)"
     ),
     "report": SchemaEntry(Report, "The gap report as JSON", SCHEMA_VERSION.partition(".")[0]),
+    "diff": SchemaEntry(
+        Diff, "A comparison of two states of plans as JSON", DIFF_SCHEMA_VERSION.partition(".")[0]
+    ),
 }
 """Every published schema, by name."""
+_WRITTEN = (Report, Diff)
+"""What the program writes; everything else it reads."""
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -48,7 +54,7 @@ def schema_of(name: str) -> dict[str, Any]:
         KeyError: there is no such schema.
     """
     entry = SCHEMAS[name]
-    mode: JsonSchemaMode = "serialization" if entry.model is Report else "validation"
+    mode: JsonSchemaMode = "serialization" if entry.model in _WRITTEN else "validation"
     body = entry.model.model_json_schema(
         by_alias=True, mode=mode, schema_generator=GenerateJsonSchema
     )

@@ -1,14 +1,13 @@
-"""Every report format: its name, its file suffixes, and the module that renders it."""
+"""Every format of reports and of comparisons: its name, its suffixes, its module."""
 
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
 from typing import NamedTuple
 
-from dxcheck.report.interface import Renderer
-
 
 class Format(NamedTuple):
-    """A report format.
+    """A format.
 
     Attributes:
         name: how the command line names it.
@@ -23,9 +22,9 @@ class Format(NamedTuple):
     module: str
     is_text: bool = False
 
-    def renderer(self) -> Renderer:
-        """Import the module and return its renderer."""
-        renderer: Renderer = import_module(self.module).render
+    def renderer(self) -> Callable[..., bytes]:
+        """Import the module and return its renderer (see `interface`)."""
+        renderer: Callable[..., bytes] = import_module(self.module).render
         return renderer
 
 
@@ -36,10 +35,20 @@ FORMATS = {
         Format("json", (".json",), "dxcheck.report.json_report"),
     )
 }
-"""By name."""
+"""The formats of reports, by name; each renders a `Report`."""
+
+DIFF_FORMATS = {
+    entry.name: entry
+    for entry in (
+        Format("terminal", (".txt",), "dxcheck.report.diff.terminal", is_text=True),
+        Format("json", (".json",), "dxcheck.report.diff.json_diff"),
+        Format("markdown", (".md",), "dxcheck.report.diff.markdown"),
+    )
+}
+"""The formats of comparisons, by name; each renders a `DiffView`."""
 
 
-def format_for(path: str) -> Format | None:
+def format_for(path: str, formats: Mapping[str, Format]) -> Format | None:
     """Return the format that the suffix of a file name means, None where it means none."""
     suffix = PurePath(path).suffix.lower()
-    return next((entry for entry in FORMATS.values() if suffix in entry.suffixes), None)
+    return next((entry for entry in formats.values() if suffix in entry.suffixes), None)

@@ -20,6 +20,8 @@ OUTPUTS = {
     "report with trees": ("report", PLAN, "--explain", "--lang", "en"),
     "explain": ("explain", "governance"),
     "explain a plan": ("explain", "governance", PLAN),
+    "diff": ("diff", "plans/122271-urayasu/2022-03.yaml", PLAN, "-v"),
+    "diff in JSON": ("diff", "plans/122271-urayasu/2022-03.yaml", PLAN, "-f", "json"),
     "plan": ("plan", "validate", PLAN),
     "rules": ("rules", "list"),
     "rules of an edition": ("rules", "list", "--edition", "1.0"),
@@ -30,7 +32,7 @@ OUTPUTS = {
     "schema": ("schema", "plan"),
 }
 """What each command prints; together they are every command."""
-JSON = ("report in JSON", "rules in JSON", "facts in JSON", "schema")
+JSON = ("report in JSON", "diff in JSON", "rules in JSON", "facts in JSON", "schema")
 """What is UTF-8 whatever the terminal has: JSON is for programs."""
 MESSAGES = {
     "help": (("--help",), 0),

@@ -17,6 +17,7 @@ FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent
 PLANS = "plans"
 PLAN = "plans/122271-urayasu/2022-03.yaml"
+REVISED = "plans/122271-urayasu/2024-03.yaml"
 RULE = "online-procedures/core26-online"
 SOME_RULES = (RULE, "core-systems", "governance/cio-rank", "planning", "payments/eltax")
 SOME = tuple(part for rule in SOME_RULES for part in ("--rule", rule))
@@ -41,6 +42,10 @@ OUTPUTS = {
     "terminal/report-in-full.ja.80.txt": Golden(("report", PLAN, *SOME, "-v")),
     "terminal/explain-rule.ja.80.txt": Golden(("explain", RULE)),
     "terminal/explain-plan.ja.80.txt": Golden(("explain", RULE, PLAN)),
+    "terminal/diff.ja.80.txt": Golden(("diff", PLAN, REVISED)),
+    "terminal/diff.en.120.txt": Golden(("diff", PLAN, REVISED, *SOME, "-v", "--lang", "en"), 120),
+    "markdown/diff.md": Golden(("diff", PLAN, REVISED, "-f", "markdown")),
+    "json/diff.json": Golden(("diff", PLAN, REVISED, "--rule", RULE, "-f", "json")),
     "json/report.json": Golden(("report", "plans/122211-yachiyo", *SOME, "-f", "json")),
 }
 """Every output that is kept, by the name of its file."""

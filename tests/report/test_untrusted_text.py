@@ -4,16 +4,23 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from dxcheck import Report, RuleSet, check
+from dxcheck.engine.diff import Comparison, diff
+from dxcheck.engine.judge import Judge
 from dxcheck.load.plans import read_plan
+from dxcheck.model.municipality import Municipality
+from dxcheck.report.diff.view import DiffView
 from dxcheck.report.interface import By, Options
-from dxcheck.report.registry import FORMATS
+from dxcheck.report.messages import messages
+from dxcheck.report.registry import DIFF_FORMATS, FORMATS
 
 NASTY = {
     "closing markup": "[/予定]",
@@ -43,6 +50,11 @@ VARIANTS = [
     for width in (80, 120)
     for by in ("municipality", "requirement")
 ]
+HTML_OF_TABLES = {
+    *("h1", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td"),
+    *("p", "br", "strong", "code", "ul", "li"),
+}
+"""What Markdown makes of headings, tables and lists."""
 ACTED_UPON = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 COLOUR_CODE = re.compile("\x1b\\[[0-9;]*m")
 
@@ -130,6 +142,51 @@ def test_the_terminal_is_given_nothing_to_act_upon(name: str, ruleset: RuleSet) 
     report = report_on(NASTY[name], ruleset)
 
     assert [acted_upon(terminal(report, options)) for options in VARIANTS] == [set()] * 8
+
+
+def comparison_of(text: str, ruleset: RuleSet) -> Comparison:
+    """Return a comparison of two plans that hold `text` everywhere, beside two that stand alone."""
+    one, other = (
+        read_plan(as_yaml(plan_of(text, as_of)), "a.yaml", ruleset.catalog).plan
+        for as_of in ("2020-06", "2023-06")
+    )
+    assert one is not None
+    assert other is not None
+    alone = other.plan.plan.model_copy(update={"series": "alone"})
+    rest = replace(other, plan=other.plan.model_copy(update={"plan": alone}))
+    municipality = alone_in(other.plan.municipality)
+    added = replace(rest, plan=rest.plan.model_copy(update={"municipality": municipality}))
+    return diff(Judge(ruleset), [one], [other, added], tool_version="0")
+
+
+def alone_in(municipality: Municipality) -> Municipality:
+    return municipality.model_copy(update={"code": "122165"})
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("name", NASTY)
+def test_a_comparison_is_safe_and_fits(name: str, lang: str, ruleset: RuleSet) -> None:
+    """The terminal is given nothing to act upon, and no line is wider than it."""
+    view = DiffView(*comparison_of(NASTY[name], ruleset), messages(lang))
+
+    text = DIFF_FORMATS["terminal"].renderer()(view, Options(lang, 80, in_full=True)).decode()
+
+    assert acted_upon(text) == set()
+    assert [line for line in text.splitlines() if cell_len(line) > 80] == []
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_a_comparison_in_markdown_is_text(name: str, ruleset: RuleSet) -> None:
+    """Rows stay whole, and what a plan says is shown, never run: no tag but the line break."""
+    view = DiffView(*comparison_of(NASTY[name], ruleset), messages("ja"))
+
+    data = DIFF_FORMATS["markdown"].renderer()(view, Options(in_full=True)).decode()
+
+    rows = [line for line in data.splitlines() if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {4, 5}
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(data)
+    assert set(re.findall(r"</?([a-zA-Z][a-zA-Z0-9]*)", html)) <= HTML_OF_TABLES
+    assert acted_upon(data) == set()
 
 
 @pytest.mark.parametrize("name", ["escape codes", "bidi", "tabs", "delete"])

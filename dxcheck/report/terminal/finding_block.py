@@ -11,6 +11,7 @@ from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Confidence, Origin, Role
 from dxcheck.report.dates import day_text, known_text, period_text
 from dxcheck.report.messages import marked
+from dxcheck.report.quotes import first_quotes, quote_text, quote_with_role
 from dxcheck.report.reasons import counts_text, fact_text, reason_sentence, reason_word
 from dxcheck.report.sentences import (
     asked_sentence,
@@ -31,7 +32,6 @@ from dxcheck.report.view import (
 from dxcheck.report.words import LEVELS, STYLES, VERDICTS
 
 MAX_QUOTES = 4
-MAX_PROMISE = 3
 MAX_MISSING = 6
 _LABELS = (
     marked("Verdict"),
@@ -111,24 +111,9 @@ class FindingBlock:
             page.paragraph(t("What to do: {remedy}", remedy=self._remedy()), indent=2, style="dim")
         else:
             page.paragraph(text, indent=2)
-            for item in self._brief_quotes():
-                quote = self._quote(item)
-                if item.role is Role.AGAINST:
-                    quote = t("Against it: {quote}", quote=quote)
-                page.paragraph(quote, indent=2, style="dim")
+            for item in first_quotes(finding):
+                page.paragraph(quote_with_role(view, item), indent=2, style="dim")
         self._tree()
-
-    def _brief_quotes(self) -> list[FindingEvidence]:
-        """Return the first quotes that support, and the first against."""
-        distinct: dict[tuple[str, int | None], FindingEvidence] = {}
-        for item in self.finding.evidence:
-            distinct.setdefault((item.quote, item.line), item)
-        items = list(distinct.values())
-        # A promise and its date often stand in two places: in the text and in the schedule.
-        number = MAX_PROMISE if self.finding.verdict is Verdict.PLANNED else 1
-        supporting = [item for item in items if item.role is Role.SUPPORTS]
-        against = [item for item in items if item.role is Role.AGAINST]
-        return supporting[:number] + against[:1]
 
     def _remedy(self) -> str:
         return self.view.rules[self.finding.rule].remedy.in_language(self.view.lang)
@@ -255,17 +240,13 @@ class FindingBlock:
         distinct = {(item.quote, item.line): item for item in items}
         shown = list(distinct.values())[:MAX_QUOTES]
         for number, item in enumerate(shown):
-            self._row(label if number == 0 else "", self._quote(item))
+            self._row(label if number == 0 else "", quote_text(self.view, item))
         if len(distinct) > len(shown):
             more = self.view.t(
                 "and {number} more quotes (all in the JSON report)",
                 number=len(distinct) - len(shown),
             )
             self._row("", more)
-
-    def _quote(self, item: FindingEvidence) -> str:
-        where = where_text(self.view, item.page, item.line, item.initiative)
-        return self.view.t("“{quote}” ({where})", quote=quoted(item.quote, MAX_QUOTE), where=where)
 
     def _mentions(self) -> None:
         t = self.view.t

@@ -1,0 +1,1 @@
+"""Comparisons of two states of the plans, in each format."""

@@ -1,0 +1,262 @@
+"""Two states of the plans: which is compared with which, what changed, and what made it change."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from made_plans import plan
+
+from dxcheck import PlanFile, RuleSet
+from dxcheck.engine import diff as engine
+from dxcheck.engine.diff import Look, diff, paired
+from dxcheck.engine.judge import Judge
+from dxcheck.model.diff import Cause, Change, FindingDiff, change_of
+from dxcheck.model.report import Finding, Location
+from dxcheck.model.verdict import Outcome, Reason, Verdict
+from dxcheck.model.vocabulary import Level
+
+CORE26 = "online-procedures/core26-online"
+DONE = {"target": "procedures/core26", "state": "done", "evidence": [{"quote": "完了しました"}]}
+PROMISED = {
+    "target": "procedures/core26",
+    "state": "planned",
+    "due": "R4年度末",
+    "evidence": [{"quote": "完了させます"}],
+}
+
+
+def file(name: str, *claims: dict[str, Any], code: str = "122041", **meta: Any) -> PlanFile:
+    """Return a plan whose one initiative has these claims."""
+    made = plan({"claims": claims}, **meta)
+    municipality = made.municipality.model_copy(update={"code": code})
+    return PlanFile(name, "0" * 64, made.model_copy(update={"municipality": municipality}))
+
+
+def compared(
+    ruleset: RuleSet, old: PlanFile, new: PlanFile, rule: str = CORE26, **looks: Look
+) -> FindingDiff:
+    """Return what became of one rule's finding."""
+    found = diff(Judge(ruleset), [old], [new], tool_version="0", **looks).diff
+    return next(one for one in found.pairs[0].findings if one.rule == rule)
+
+
+def finding(verdict: Verdict, reason: Reason) -> Finding:
+    place = Location(file="a.yaml", line=1, column=1, path="")
+    return Finding(
+        rule="a/b",
+        verdict=verdict,
+        reason=reason,
+        level=Level.MUST,
+        location=place,
+        fingerprint="0",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ((Verdict.GAP, Reason.LATE), (Verdict.SILENT, Reason.ABSENT), Change.IMPROVED),
+        ((Verdict.SILENT, Reason.ABSENT), (Verdict.PLANNED, Reason.IN_TIME), Change.IMPROVED),
+        ((Verdict.PLANNED, Reason.IN_TIME), (Verdict.MET, Reason.REACHED), Change.IMPROVED),
+        ((Verdict.MET, Reason.REACHED), (Verdict.GAP, Reason.DECLINED), Change.WORSE),
+        ((Verdict.GAP, Reason.LATE), (Verdict.GAP, Reason.OVERDUE), Change.REASON),
+        ((Verdict.NOT_APPLICABLE, Reason.KIND), (Verdict.GAP, Reason.LATE), Change.APPEARED),
+        ((Verdict.MET, Reason.REACHED), (Verdict.NOT_APPLICABLE, Reason.ENDED), Change.WENT),
+        (
+            (Verdict.NOT_APPLICABLE, Reason.NOT_YET),
+            (Verdict.NOT_APPLICABLE, Reason.CONDITION),
+            Change.REASON,
+        ),
+        ((Verdict.GAP, Reason.LATE), (Verdict.GAP, Reason.LATE), Change.STAYED),
+    ],
+)
+def test_a_change_is_named_by_both_verdicts(
+    old: tuple[Verdict, Reason], new: tuple[Verdict, Reason], change: Change
+) -> None:
+    """A higher verdict is better, the same one for another reason is a change of its own."""
+    before, after = finding(*old), finding(*new)
+
+    assert (change_of(before, after), change_of(after, before)) == (change, change.mirrored)
+
+
+def test_a_claim_that_is_rewritten_is_the_cause(ruleset: RuleSet) -> None:
+    """Where two plans of one date differ in one claim, the text is the only cause."""
+    found = compared(ruleset, file("a.yaml", PROMISED), file("b.yaml", DONE), CORE26)
+
+    assert (found.change, found.causes) == (Change.IMPROVED, (Cause.TEXT,))
+    assert [one.only.verdict for one in found.exchanges] == [Verdict.MET]
+
+
+def test_a_promise_that_outlives_its_date_is_the_doing_of_the_date(ruleset: RuleSet) -> None:
+    """The same words under the same edition, two years later, fall short by the date alone."""
+    kept = file("a.yaml", PROMISED, as_of="2022-03")
+    later = file("b.yaml", PROMISED, as_of="2024-03")
+    look = Look(edition="2.0")
+
+    found = compared(ruleset, kept, later, old_look=look, new_look=look)
+
+    assert (found.old.reason, found.new.reason) == (Reason.IN_TIME, Reason.OVERDUE)
+    assert (found.change, found.causes) == (Change.WORSE, (Cause.DATE,))
+
+
+def test_a_requirement_that_is_new_is_the_doing_of_the_edition(ruleset: RuleSet) -> None:
+    """The same plan, held against an older and a newer edition, differs by the version alone."""
+    one = file("a.yaml", as_of="2022-03")
+
+    found = compared(
+        ruleset,
+        one,
+        one,
+        "front-yard/reform",
+        old_look=Look(edition="1.0"),
+        new_look=Look(edition="latest"),
+    )
+
+    assert (found.change, found.causes) == (Change.APPEARED, (Cause.VERSION,))
+
+
+def test_each_cause_tells_what_it_does_alone(ruleset: RuleSet) -> None:
+    """A promise kept after its day: without the new words, the date alone would make it a gap."""
+    old = file("a.yaml", PROMISED, as_of="2022-03")
+    new = file("b.yaml", DONE, as_of="2024-03")
+    look = Look(edition="2.0")
+
+    found = compared(ruleset, old, new, old_look=look, new_look=look)
+
+    assert [(one.cause, one.only.reason, one.without.reason) for one in found.exchanges] == [
+        (Cause.TEXT, Reason.REACHED, Reason.OVERDUE),
+        (Cause.DATE, Reason.OVERDUE, Reason.REACHED),
+    ]
+
+
+class Majority:
+    """A judge whose outcome changes when two of the three factors do."""
+
+    def index(self, made: object) -> object:
+        """Return the plan as it is."""
+        return made
+
+    def judge(self, index: Any, sighting: Any) -> list[Any]:
+        """Return one outcome, by title, edition and year."""
+        changed = [index.plan.title == "新", sighting.edition == "新", sighting.day.year == 2024]
+        reason = Reason.LATE if sum(changed) >= 2 else Reason.OVERDUE
+        outcome = Outcome(Verdict.GAP, reason)
+        return [type("Judged", (), {"outcome": outcome})]
+
+
+def test_what_no_factor_does_alone_is_done_together() -> None:
+    """Where a single exchange changes nothing from either end, no factor is named."""
+    ends = [
+        (
+            file(f"{title}.yaml", title=title),
+            engine.Sighting(dt.date(year, 3, 31), dt.date(year, 3, 31), title),  # type: ignore[arg-type]
+        )
+        for title, year in (("旧", 2022), ("新", 2024))
+    ]
+
+    [exchanges] = engine._exchanges(Majority(), *ends)  # type: ignore[arg-type]
+
+    assert (exchanges, engine._causes(Change.REASON, exchanges)) == ((), (Cause.TOGETHER,))
+
+
+def test_what_stayed_has_no_cause(ruleset: RuleSet) -> None:
+    """A plan compared with itself has no change, no cause and no exchange."""
+    one = file("a.yaml", PROMISED)
+
+    [pair] = diff(Judge(ruleset), [one], [one], tool_version="0").diff.pairs
+
+    assert {(f.change, f.causes, f.exchanges) for f in pair.findings} == {(Change.STAYED, (), ())}
+    assert pair.summary.stayed == len(ruleset.rules)
+
+
+def names(*files: PlanFile) -> list[str]:
+    return [one.path for one in files]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs", "removed", "added"),
+    [
+        pytest.param(
+            [("a1", "2022-03", "dx")],
+            [("a2", "2024-03", "dx")],
+            [("a1", "a2")],
+            [],
+            [],
+            id="a revision",
+        ),
+        pytest.param(
+            [("a1", "2022-03", "dx"), ("a2", "2024-03", "dx")],
+            [("b1", "2022-03", "dx"), ("b2", "2024-03", "dx")],
+            [("a1", "b1"), ("a2", "b2")],
+            [],
+            [],
+            id="two states of two revisions",
+        ),
+        pytest.param(
+            [("a1", "2022-03", "dx"), ("a2", "2023-03", "dx")],
+            [("b1", "2022-03", "dx"), ("b3", "2024-03", "dx"), ("b4", "2025-03", "dx")],
+            [("a1", "b1"), ("a2", "b4")],
+            [],
+            ["b3"],
+            id="the newest of what is left",
+        ),
+        pytest.param(
+            [("a1", "2022-03", "ict")],
+            [("b1", "2024-03", "dx")],
+            [("a1", "b1")],
+            [],
+            [],
+            id="a successor of another series",
+        ),
+        pytest.param(
+            [("a1", "2022-03", "ict")],
+            [("b1", "2024-03", "dx"), ("b2", "2024-03", "data")],
+            [],
+            ["a1"],
+            ["b2", "b1"],
+            id="two possible successors",
+        ),
+        pytest.param(
+            [("a1", "2022-03", "dx"), ("a2", "2022-03", "data")],
+            [("b1", "2024-03", "dx")],
+            [("a1", "b1")],
+            ["a2"],
+            [],
+            id="one plan is gone",
+        ),
+    ],
+)
+def test_plans_are_compared_with_their_revision(
+    old: list[tuple[str, str, str]],
+    new: list[tuple[str, str, str]],
+    pairs: list[tuple[str, str]],
+    removed: list[str],
+    added: list[str],
+) -> None:
+    """First the same date, then the newest of the series, then what alone is left."""
+    sides = [
+        [file(name, as_of=as_of, series=series) for name, as_of, series in side]
+        for side in (old, new)
+    ]
+
+    found = paired(*sides)
+
+    assert [(one.path, other.path) for one, other in found.pairs] == pairs
+    assert (names(*found.removed), names(*found.added)) == (removed, added)
+
+
+def test_plans_of_two_municipalities_are_not_compared() -> None:
+    """What one municipality does says nothing about a change in the other."""
+    found = paired([file("a.yaml")], [file("b.yaml", code="122165")])
+
+    assert (found.pairs, names(*found.removed), names(*found.added)) == ((), ["a.yaml"], ["b.yaml"])
+
+
+def test_a_plan_that_is_gone_is_a_regression(ruleset: RuleSet) -> None:
+    """Taking a plan away is no way to hide what it lacks."""
+    kept, gone = file("a.yaml", series="a"), file("b.yaml", series="b")
+
+    found = diff(Judge(ruleset), [kept, gone], [kept], tool_version="0").diff
+
+    assert (found.summary.worse, [one.path for one in found.removed]) == (0, ["b.yaml"])
+    assert found.has_regressed
