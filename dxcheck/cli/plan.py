@@ -6,6 +6,10 @@ from dxcheck.cli.group import CommandEntry, LazyGroup
 from dxcheck.report.messages import Messages, marked
 
 COMMANDS = {
+    "show": CommandEntry(
+        "dxcheck.cli.plan_show",
+        marked("Show plans as tables: which national requirement each measure serves."),
+    ),
     "validate": CommandEntry(
         "dxcheck.cli.plan_validate",
         marked("Check plan files, and say what to mend and what they hold."),

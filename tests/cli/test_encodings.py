@@ -22,6 +22,8 @@ OUTPUTS = {
     "explain a plan": ("explain", "governance", PLAN),
     "diff": ("diff", "plans/122271-urayasu/2022-03.yaml", PLAN, "-v"),
     "diff in JSON": ("diff", "plans/122271-urayasu/2022-03.yaml", PLAN, "-f", "json"),
+    "plan show": ("plan", "show", PLAN),
+    "plan show in JSON": ("plan", "show", PLAN, "-f", "json"),
     "plan": ("plan", "validate", PLAN),
     "rules": ("rules", "list"),
     "rules of an edition": ("rules", "list", "--edition", "1.0"),
@@ -32,7 +34,14 @@ OUTPUTS = {
     "schema": ("schema", "plan"),
 }
 """What each command prints; together they are every command."""
-JSON = ("report in JSON", "diff in JSON", "rules in JSON", "facts in JSON", "schema")
+JSON = (
+    "report in JSON",
+    "diff in JSON",
+    "plan show in JSON",
+    "rules in JSON",
+    "facts in JSON",
+    "schema",
+)
 """What is UTF-8 whatever the terminal has: JSON is for programs."""
 MESSAGES = {
     "help": (("--help",), 0),
