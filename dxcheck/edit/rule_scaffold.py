@@ -1,19 +1,13 @@
 """The scaffold of a new rule: valid from the start, marked wherever a human must write."""
 
 import datetime as dt
-import json
-import unicodedata
 from typing import NamedTuple
 
+from dxcheck.edit.yaml_text import quoted, schema_line
+from dxcheck.load.placeholders import PLACEHOLDER
 from dxcheck.model.requirement import targets_of
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.vocabulary import Kind
-
-PLACEHOLDER = "（記入）"
-"""What stands wherever a human must write."""
-
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-"""Unicode categories that are written as escape codes, so that nothing in a file is invisible."""
 
 _RULE = """\
 {schema}id: {id}
@@ -104,7 +98,7 @@ def scaffold(
     asked = _asked(ruleset, rule_id.partition("/")[0], target)
     edition = ruleset.editions[-1]
     rule = _RULE.format(
-        schema=_schema(schemas, "rule"),
+        schema=schema_line(schemas, "rule"),
         id=rule_id,
         title=quoted(title or PLACEHOLDER),
         placeholder=PLACEHOLDER,
@@ -115,19 +109,9 @@ def scaffold(
         form=asked.form,
         target=asked.target,
     )
-    cases = _CASES.format(schema=_schema(schemas, "case"), id=rule_id)
+    cases = _CASES.format(schema=schema_line(schemas, "case"), id=rule_id)
     cases += "".join(_cases(asked, edition.in_force_from))
     return {f"{rule_id}.yaml": rule, f"{rule_id}.cases.yaml": cases}
-
-
-def quoted(text: str) -> str:
-    """Return text as a scalar of YAML in double quotes, on one line."""
-    written = json.dumps(text, ensure_ascii=False)
-    return "".join(f"\\U{ord(c):08x}" if unicodedata.category(c) in _HIDDEN else c for c in written)
-
-
-def _schema(schemas: str | None, name: str) -> str:
-    return f"# yaml-language-server: $schema={schemas}/{name}.json\n" if schemas else ""
 
 
 def _asked(ruleset: RuleSet, theme: str, target: str | None) -> Asked:

@@ -4,13 +4,14 @@ import hashlib
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode
+from yaml.nodes import MappingNode, SequenceNode
 
+from dxcheck.load.placeholders import placeholders_left
 from dxcheck.load.plan_checks import check_plan, check_references
 from dxcheck.load.strict_yaml import YamlDocument, position
 from dxcheck.load.validate import validated
 from dxcheck.model.catalog import Catalog
-from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.plan import Plan
 from dxcheck.model.report import Path, PlanFile
 
@@ -63,6 +64,7 @@ def read_plan(data: bytes, name: str, catalog: Catalog) -> PlanResult:
     check_references(document, catalog)
     if plan is not None:
         check_plan(document, plan, catalog)
+    document.diagnostics.extend(placeholders_left(document, Severity.WARNING))
     if plan is None or any(found.is_error for found in document.diagnostics):
         return PlanResult(None, in_order(document.diagnostics))
     digest = hashlib.sha256(data).hexdigest()
@@ -85,7 +87,7 @@ def _positions(document: YamlDocument) -> dict[Path, tuple[int, int]]:
         if not isinstance(initiative, MappingNode):
             continue
         for key, value in initiative.value:
-            if key.value in _POINTED_TO:
+            if key.value in _POINTED_TO and isinstance(value, SequenceNode):
                 for number, node in enumerate(value.value):
                     found["initiatives", place, key.value, number] = position(node)
     return found

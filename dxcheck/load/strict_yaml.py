@@ -13,7 +13,7 @@ import yaml
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.report import Path
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -156,6 +156,7 @@ class YamlDocument:
         params: dict[str, str] | None = None,
         *,
         nearest: str | None = None,
+        severity: Severity = Severity.ERROR,
     ) -> Diagnostic:
         """Return a diagnostic that shows the line of `place`."""
         if self._lines is None:
@@ -170,6 +171,7 @@ class YamlDocument:
             nearest=nearest,
             excerpt=excerpt,
             length=place.length,
+            severity=severity,
         )
 
     def place(self, path: Path, *, of_key: bool = False) -> Place:

@@ -1,9 +1,17 @@
 """What all model classes share."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 _FOLD = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 
@@ -15,6 +23,31 @@ def unfolded(text: str) -> str:
 
 JapaneseText = Annotated[str, AfterValidator(unfolded)]
 """Japanese prose of a rule set, which may be written over several lines."""
+
+
+class _NullIsEmpty:
+    """Takes null for a list as the empty list: a key of YAML with nothing but comments below it."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        inner = handler(schema)
+        # What is written out is always a list.
+        return {**inner, "type": ["array", "null"]} if handler.mode == "validation" else inner
+
+
+def _listed(value: object) -> object:
+    return () if value is None else value
+
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], _NullIsEmpty()]
+"""A list of a file that people edit, which may be empty: null means so too."""
 
 
 class Model(BaseModel):

@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from dxcheck.model.base import Model
+from dxcheck.model.base import Many, Model
 from dxcheck.model.catalog import Scalar, TargetId
 from dxcheck.model.cells import Cell, Cells, Grades, Series
 from dxcheck.model.municipality import Municipality
@@ -21,6 +21,11 @@ from dxcheck.model.period import Period
 from dxcheck.model.vocabulary import AnyState, PlanKind, PlanStatus, Role, State
 
 Attributes = dict[str, Scalar | tuple[Scalar, ...]]
+
+SERIES = r"^[a-z0-9][a-z0-9-]*$"
+"""The name of a plan through its revisions."""
+UNKNOWN_DIGEST = "0" * 64
+"""The digest of a source that nobody has computed yet."""
 
 
 class PlanPeriod(Model):
@@ -50,13 +55,13 @@ class Source(Model):
     file: str
     """Its file name."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    """The digest of the file that was read."""
+    """The digest of the file that was read; 64 zeros where it is not known yet."""
 
 
 class PlanMeta(Model):
     """What the document is."""
 
-    series: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    series: Annotated[str, Field(pattern=SERIES)]
     """The same plan through its revisions; only the newest of a series counts in summaries."""
     kind: PlanKind
     """What the document is."""
@@ -72,7 +77,7 @@ class PlanMeta(Model):
     """The period it covers."""
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     """The files it was read from."""
-    notes: tuple[str, ...] = ()
+    notes: Many[str] = ()
     """What the text has lost, and what cannot be told."""
 
 
@@ -272,21 +277,21 @@ class Initiative(Model):
     """Its number as printed."""
     title: str
     """Its title as printed."""
-    owners: tuple[str, ...] = ()
+    owners: Many[str] = ()
     """The sections in charge."""
     page: Line | None = None
     """The printed page; its evidence inherits it."""
-    schedule: tuple[ScheduleRow, ...] = ()
+    schedule: Many[ScheduleRow] = ()
     """Its schedule."""
     assessment: Grades = ()
     """The municipality's own grade, by period."""
-    kpis: tuple[Kpi, ...] = ()
+    kpis: Many[Kpi] = ()
     """Its figures."""
-    claims: tuple[Claim, ...] = ()
+    claims: Many[Claim] = ()
     """What it says on targets."""
-    mentions: tuple[Mention, ...] = ()
+    mentions: Many[Mention] = ()
     """What bears on a target and does not count."""
-    serves: tuple[TargetId, ...] = ()
+    serves: Many[TargetId] = ()
     """Targets whose claim stands elsewhere."""
     referred_to: str | None = None
     """The plan to which the measure was handed over."""
@@ -301,13 +306,13 @@ class Plan(Model):
     """Whose plan it is."""
     plan: PlanMeta
     """What the document is."""
-    claims: tuple[Claim, ...] = ()
+    claims: Many[Claim] = ()
     """What the document says outside its initiatives."""
-    mentions: tuple[Mention, ...] = ()
+    mentions: Many[Mention] = ()
     """What bears on a target outside the initiatives and does not count."""
-    tables: tuple[Table, ...] = ()
+    tables: Many[Table] = ()
     """Tables outside the measures: results of an earlier plan, lists of what was finished."""
-    initiatives: tuple[Initiative, ...] = ()
+    initiatives: Many[Initiative] = ()
     """The measures."""
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dxcheck.edit.rule_scaffold import PLACEHOLDER
 from dxcheck.engine.compile import Dates
 from dxcheck.engine.judge import Judge
+from dxcheck.load.placeholders import placeholders_left
 from dxcheck.load.rulesets import RuleSetResult
 from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.model.diagnostic import Diagnostic
@@ -56,7 +56,7 @@ def _checked(result: RuleSetResult, ruleset: RuleSet) -> Iterator[Diagnostic]:
     yield from _unused(ruleset, documents.values())
     yield from _names(ruleset, documents.values())
     for document in documents.values():
-        yield from _placeholders(document)
+        yield from placeholders_left(document)
 
 
 def _fault(
@@ -191,21 +191,3 @@ def _names_of(ruleset: RuleSet, target: str) -> Iterator[tuple[Path, str]]:
     yield ("name",), known.name.ja
     for place, alias in enumerate(known.aliases):
         yield ("aliases", place), alias
-
-
-def _placeholders(document: YamlDocument) -> Iterator[Diagnostic]:
-    """Find what a scaffold left for a person to write."""
-    for path, text in _texts(document.value, ()):
-        if PLACEHOLDER in text:
-            yield _fault(document, "placeholder_left", path, {"word": PLACEHOLDER})
-
-
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*path, number))

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dxcheck import RuleSet
-from dxcheck.edit.rule_scaffold import PLACEHOLDER, NoScaffoldError, quoted, scaffold
+from dxcheck.edit.rule_scaffold import NoScaffoldError, scaffold
+from dxcheck.edit.yaml_text import quoted
+from dxcheck.load.placeholders import PLACEHOLDER
 from dxcheck.load.rulesets import RuleSetResult, read_ruleset
 from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.model.vocabulary import Kind
