@@ -29,7 +29,7 @@ COMMANDS = {
         "dxcheck.cli.diff",
         marked("Compare two states of plans: what a revision changes, and why."),
     ),
-    "plan": CommandEntry("dxcheck.cli.plan", marked("Check plan files.")),
+    "plan": CommandEntry("dxcheck.cli.plan", marked("Start, check, show and format plan files.")),
     "rules": CommandEntry(
         "dxcheck.cli.rules", marked("List, show, test and write the rules of a rule set.")
     ),

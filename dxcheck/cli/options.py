@@ -108,8 +108,17 @@ def day_of(text: str | None, t: Messages, *, option: str = "--as-of") -> dt.date
         return None
     if text == TODAY:
         return dt.datetime.now(tz=dt.UTC).astimezone().date()
+    return period_of(text, "--as-of", t).last
+
+
+def period_of(text: str, option: str, t: Messages) -> Period:
+    """Return the period that an option gives.
+
+    Raises:
+        click.UsageError: the text is no date.
+    """
     try:
-        return Period.parse(text).last
+        return Period.parse(text)
     except PeriodError as error:
         params = {key: str(value) for key, value in error.params.items()}
         raise click.BadParameter(sentence_of(error.code, params, t), param_hint=option) from None

@@ -6,13 +6,17 @@ from dxcheck.cli.group import CommandEntry, LazyGroup
 from dxcheck.report.messages import Messages, marked
 
 COMMANDS = {
-    "show": CommandEntry(
-        "dxcheck.cli.plan_show",
-        marked("Show plans as tables: which national requirement each measure serves."),
+    "new": CommandEntry(
+        "dxcheck.cli.plan_new",
+        marked("Start a plan file, with all that is asked of it as questions."),
     ),
     "validate": CommandEntry(
         "dxcheck.cli.plan_validate",
         marked("Check plan files, and say what to mend and what they hold."),
+    ),
+    "show": CommandEntry(
+        "dxcheck.cli.plan_show",
+        marked("Show plans as tables: which national requirement each measure serves."),
     ),
 }
 """Every command of the group: a new one needs its module and its line here."""
@@ -20,4 +24,4 @@ COMMANDS = {
 
 def command(t: Messages) -> click.Command:
     """Return the group, worded by `t`."""
-    return LazyGroup(t, "plan", COMMANDS, help=t("Check plan files."))
+    return LazyGroup(t, "plan", COMMANDS, help=t("Start, check, show and format plan files."))

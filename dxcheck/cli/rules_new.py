@@ -1,17 +1,17 @@
 """`dxcheck rules new`: the files of a new rule, for a human to complete."""
 
-import os
 import re
-import shlex
 from pathlib import Path
 
 import click
 
 from dxcheck.cli.inputs import read_rules
+from dxcheck.cli.new_files import argument, folder_of, schemas_seen_from, write_new
 from dxcheck.cli.options import checked_choice, lang_option, rules_options
-from dxcheck.cli.output import given_path, tell_replaced, write_failed, write_file, write_stdout
-from dxcheck.edit.rule_scaffold import PLACEHOLDER, NoScaffoldError, scaffold
+from dxcheck.cli.output import given_path, tell_replaced, write_stdout
+from dxcheck.edit.rule_scaffold import NoScaffoldError, scaffold
 from dxcheck.load.bundled import BUNDLED, bundled_rules
+from dxcheck.load.placeholders import PLACEHOLDER
 from dxcheck.model.rule import RULE_ID
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report.messages import Messages, marked
@@ -74,16 +74,14 @@ def _run(  # noqa: PLR0913 - the options of the command
         )
     ruleset = read_rules(rules or (BUNDLED,), (), t)
     _check(ruleset, rule_id, target, t)
-    if not into:
-        raise click.BadParameter(t("A folder is needed here."), param_hint="--into")
-    folder = Path(into)
+    folder = folder_of(into, t)
     try:
         files = scaffold(
-            ruleset, rule_id, target=target, title=title, schemas=_schemas(folder, rule_id)
+            ruleset, rule_id, target=target, title=title, schemas=schemas_seen_from(folder, rule_id)
         )
     except NoScaffoldError as error:
         raise click.UsageError(t(_LACKING[error.code])) from None
-    _write(folder, files, t)
+    write_new(folder, files, t)
     _tell(folder, files, f" {rule_id}", _options(rules, folder), t)
     return 0
 
@@ -104,34 +102,6 @@ def _check(ruleset: RuleSet, rule_id: str, target: str | None, t: Messages) -> N
         raise click.BadParameter(text, param_hint="--target")
 
 
-def _schemas(folder: Path, rule_id: str) -> str | None:
-    """Return where the JSON Schemas stand, seen from the rule: known only in a checkout."""
-    schemas = folder.absolute().parent / "dxcheck" / "schemas"
-    if not schemas.is_dir():
-        return None
-    place = (folder / rule_id).absolute().parent
-    return Path(os.path.relpath(schemas, place)).as_posix()
-
-
-def _write(folder: Path, files: dict[str, str], t: Messages) -> None:
-    """Write the files, none of them over another.
-
-    Raises:
-        click.UsageError: there is one of them already, or they cannot be written.
-    """
-    for name in files:
-        if (folder / name).exists():
-            file = given_path(folder / name)
-            raise click.UsageError(t("There is a file “{file}” already.", file=file))
-    for name, text in files.items():
-        path = folder / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_file(path, text.encode())
-        except OSError as error:
-            raise write_failed(path, error, t) from None
-
-
 def _options(rules: tuple[str, ...], folder: Path) -> str:
     """Return the options by which other commands read the new rule."""
     names = list(rules or (BUNDLED,))
@@ -140,7 +110,7 @@ def _options(rules: tuple[str, ...], folder: Path) -> str:
         names.append(str(folder))
     elif not rules:
         return ""
-    return "".join(f" --rules {shlex.quote(given_path(Path(name)))}" for name in names)
+    return "".join(f" --rules {argument(Path(name))}" for name in names)
 
 
 def _tell(folder: Path, files: dict[str, str], rule: str, options: str, t: Messages) -> None:

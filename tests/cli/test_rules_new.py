@@ -20,7 +20,7 @@ def test_a_rule_is_written_with_its_cases(run: Run, tmp_path: Path) -> None:
     result = run("rules", "new", "governance/seal", "--into", folder, "--lang", "en")
 
     shown = folder.as_posix()
-    options = f"--rules bundled --rules '{shown}'"
+    options = f'--rules bundled --rules "{shown}"'
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
         f"written: {shown}/governance/seal.yaml\n"
