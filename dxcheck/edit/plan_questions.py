@@ -73,15 +73,14 @@ def themes_of(ruleset: RuleSet, kind: Kind) -> list[Theme]:
     """
     asking = _Asking(ruleset, kind)
     found: dict[str, list[Question]] = {}
-    said: dict[str, _Said] = {}
-    theme = ""
+    theme, before = "", None
     for entry, depth in _entries(ruleset.catalog, kind):
         if depth == 0:  # the members of a set stand with it
-            theme = asking.theme_of(entry)
-        now = asking.said_of(entry)
-        block = _block(entry, ruleset.catalog, now, said.get(theme), is_member=depth > 0)
+            theme, before = asking.theme_of(entry), None
+        said = asking.said_of(entry)
+        block = _block(entry, ruleset.catalog, said, before)
         found.setdefault(theme, []).append(Question(entry, block))
-        said[theme] = now
+        before = said
     names = {theme.id: theme.name.ja for theme in ruleset.themes}
     return [
         Theme(names.get(theme, NO_THEME), tuple(found[theme]))
@@ -161,21 +160,18 @@ def _entries(catalog: Catalog, kind: Kind) -> Iterator[tuple[str, int]]:
         yield from within(root, 0)
 
 
-def _block(
-    entry: str, catalog: Catalog, said: _Said, before: _Said | None, *, is_member: bool
-) -> str:
-    """Return the block of a question; what the question before has said is not said again."""
-    name = plain(catalog.name(entry).ja)
+def _block(entry: str, catalog: Catalog, said: _Said, before: _Said | None) -> str:
+    """Return the block of a question; a member does not repeat what stands before it."""
     source = catalog.sets.get(entry) or catalog.targets[entry]
     size = len(catalog.members(entry)) if entry in catalog.sets else 0
-    lines = [f"# ◆ {name}{'（まとめて書かれているとき）' if size else ''}"]
+    lines = [f"# ◆ {plain(source.name.ja)}{'（まとめて書かれているとき）' if size else ''}"]
     if source.aliases:
         lines += prose(f"文書での呼び方: {'、'.join(source.aliases)}")
     if said.done_when and (before is None or said.done_when != before.done_when):
         lines += prose(f"実施済みとするもの: {said.done_when}")
     if before is None or said.rules != before.rules:
         lines += prose(f"求めるルール: {'、'.join(said.rules) or 'なし'}")
-    lines += claim_lines(entry, "" if is_member else f"  # {STATES}、別に {APART}")
+    lines += claim_lines(entry, f"  # {STATES}、別に {APART}" if before is None else "")
     more = [f"    # progress: {{done: 0, of: {size}}}  # 数だけが書かれているとき"] if size else []
     if before is None or said.attributes != before.attributes:
         more += _attribute_lines(said.attributes)

@@ -44,7 +44,7 @@ plan:
       file: {file}  # 読み取る資料のファイル名
       sha256: {sha256}{digest_note}
 """
-_PERIOD_NOTE = f"  # {PLACEHOLDER}計画期間"
+_PERIOD_NOTE = f"  # {PLACEHOLDER}計画期間。R5 のようにも書ける"
 _DIGEST_NOTE = "  # 0 が64個は「まだ分からない」"
 
 _INITIATIVE = f"""\
@@ -146,8 +146,8 @@ def _plan(answers: Answers) -> str:
         series=answers.series,
         title=quoted(answers.title or PLACEHOLDER),
         as_of=answers.as_of.western(),
-        start=start.japanese(),
-        end=end.japanese(),
+        start=start.western(),
+        end=end.western(),
         period_note="" if answers.period else _PERIOD_NOTE,
         file=quoted(answers.source.name if answers.source else PLACEHOLDER),
         sha256=quoted(answers.source.sha256 if answers.source else UNKNOWN_DIGEST),
