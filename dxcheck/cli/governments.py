@@ -8,10 +8,10 @@ import click
 
 from dxcheck.load.local_governments import (
     LocalGovernment,
+    likely,
     local_governments,
     named,
     nearest_code,
-    nearest_name,
 )
 from dxcheck.model.municipality import CODE, check_digit
 from dxcheck.report.diagnostics import sentence_of
@@ -94,9 +94,9 @@ def with_name(name: str, t: Messages) -> LocalGovernment:
         )
     else:
         text = t("There is no local government “{name}”.", name=shown)
-        choice = nearest_name(name)
-        if choice is not None:
-            text += t(" Did you mean {nearest}?", nearest=_list(named(choice), t))
+        choices = likely(name)
+        if choices:
+            text += t(" Did you mean {nearest}?", nearest=_list(choices, t))
     raise click.BadParameter(text, param_hint="--name")
 
 

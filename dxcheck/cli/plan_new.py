@@ -147,8 +147,11 @@ def _document(path: Path, t: Messages) -> Document:
         return Document(given_path(Path(path.name)), sha256_of(path))
     except (OSError, ValueError) as error:
         problem = error.strerror if isinstance(error, OSError) else None
-        sentence = sentence_of("unreadable_file", {"problem": problem or type(error).__name__}, t)
-        text = t("“{file}”: {problem}", file=given_path(path), problem=sentence)
+        text = t(
+            "“{file}” cannot be read: {problem}",
+            file=given_path(path),
+            problem=problem or type(error).__name__,
+        )
         raise click.BadParameter(text, param_hint="--source") from None
 
 

@@ -78,9 +78,16 @@ def named(name: str) -> tuple[LocalGovernment, ...]:
     return _by_name().get(folded(name), ())
 
 
-def nearest_name(name: str) -> str | None:
-    """Return the name of a local government that looks most like `name`, None where none does."""
-    return nearest(name, [one.name for one in local_governments().values()])
+def likely(name: str) -> tuple[LocalGovernment, ...]:
+    """Return the local governments that a name which none has most likely means, () for none.
+
+    Those are all that have it but for 市, 区, 町 or 村 (府中), else all whose name looks most
+    like it.
+    """
+    known = local_governments().values()
+    short = tuple(one for one in known if folded(one.name[:-1]) == folded(name))
+    choice = None if short else nearest(name, [one.name for one in known])
+    return short if choice is None else named(choice)
 
 
 def nearest_code(code: str) -> LocalGovernment | None:

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from dxcheck import __version__
 from dxcheck.cli.app import COMMANDS
 from dxcheck.cli.inputs import bundled_version
+from dxcheck.cli.plan import COMMANDS as PLAN_COMMANDS
 from dxcheck.cli.rules import COMMANDS as RULES_COMMANDS
 from dxcheck.model.report import SCHEMA_VERSION
 from dxcheck.report.messages import messages
@@ -21,6 +22,7 @@ Run = Callable[..., Result]
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 ENTRIES = {
     **{(name,): entry for name, entry in COMMANDS.items()},
+    **{("plan", name): entry for name, entry in PLAN_COMMANDS.items()},
     **{("rules", name): entry for name, entry in RULES_COMMANDS.items()},
 }
 """Every command by its words, those of groups included."""

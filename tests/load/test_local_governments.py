@@ -10,10 +10,10 @@ import write_local_governments as script
 from dxcheck.load.local_governments import (
     TABLE,
     LocalGovernment,
+    likely,
     local_governments,
     named,
     nearest_code,
-    nearest_name,
 )
 from dxcheck.load.plans import plan_paths
 from dxcheck.model.municipality import Municipality, check_digit
@@ -159,9 +159,20 @@ def test_the_nearest_code_has_the_same_first_digits(code: str, expected: str | N
     assert (found.code if found else None) == expected
 
 
-def test_the_nearest_name_looks_most_like_it() -> None:
-    """A name without its suffix, or with a slip, leads to the government."""
-    assert [nearest_name(name) for name in ("船橋", "浦安氏", "xyz")] == ["船橋市", "浦安市", None]
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("船橋", ["千葉県船橋市"]),
+        ("府中", ["東京都府中市", "広島県府中市", "広島県府中町"]),
+        ("浦安氏", ["千葉県浦安市"]),
+        ("南部町町", ["青森県南部町", "山梨県南部町", "鳥取県南部町"]),
+        ("xyz", []),
+        ("", []),
+    ],
+)
+def test_a_name_that_nobody_has_leads_to_those_it_may_mean(name: str, expected: list[str]) -> None:
+    """A name without its suffix means all who have it; else what looks most like it."""
+    assert names(likely(name)) == expected
 
 
 @pytest.mark.parametrize("name", ["船橋町", "府中区"])
