@@ -108,7 +108,7 @@ def day_of(text: str | None, t: Messages, *, option: str = "--as-of") -> dt.date
         return None
     if text == TODAY:
         return dt.datetime.now(tz=dt.UTC).astimezone().date()
-    return period_of(text, "--as-of", t).last
+    return period_of(text, option, t).last
 
 
 def period_of(text: str, option: str, t: Messages) -> Period:
