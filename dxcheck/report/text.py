@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-_TAG = re.compile(r"</?(?:sup|sub|p|br|b|i|u|ul|li|del|span)(?:\s[^<>]*)?/?>|~~")
-"""Tags, and the marks of struck-out text in Markdown."""
+from dxcheck.model.japanese import without_tags
+
+_STRUCK = "~~"
+"""The mark of struck-out text in Markdown."""
 _SPACE = re.compile(r"\s+")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 """Unicode categories that a terminal may act upon: control, format (bidi), surrogate, private."""
@@ -37,7 +39,7 @@ def plain(text: str, limit: int | None = None) -> str:
 
 def quoted(text: str, limit: int | None = None) -> str:
     """Return a quote without the markup that the extraction of the document has left in it."""
-    return plain(_TAG.sub("", text), limit)
+    return plain(without_tags(text).replace(_STRUCK, ""), limit)
 
 
 def visible(text: str) -> str:
