@@ -44,7 +44,8 @@ _INTEGER = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
 _FLOAT = re.compile(
     r"[-+]?(?:0|[1-9]\d{0,15})?\.\d{1,15}(?:[eE][-+]?\d{1,2})?|[-+]?(?:0|[1-9]\d{0,15})(?:\.\d{0,15})?[eE][-+]?\d{1,2}"
 )
-_LINE_END = re.compile("\r\n|\n|\r")
+LINE_END = re.compile("\r\n|\n|\r")
+"""Where editors end a line."""
 _BREAKS = (0x85, 0x2028, 0x2029)
 """libyaml ends lines at these, as YAML 1.1 did; noncharacters stand for them while it reads."""
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
@@ -110,6 +111,7 @@ class YamlDocument:
 
     Attributes:
         file: the name shown in diagnostics.
+        text: the file as text, without its byte order mark; None where it is no UTF-8.
         value: the plain value, or None where the file could not be read at all.
         diagnostics: the faults found while it was read.
     """
@@ -123,11 +125,11 @@ class YamlDocument:
         self._count = 0
         self._is_over = False
         self._lines: list[str] | None = None
-        self._text: str | None = None
-        self._text = self._decoded(data)
-        if self._text is None:
+        self.text: str | None = None  # the faults of decoding are shown without it
+        self.text = self._decoded(data)
+        if self.text is None:
             return
-        self._root = self._composed(self._text)
+        self._root = self._composed(self.text)
         if self._root is not None:
             self.value = self._value(self._root, 0)
         elif not self.diagnostics:
@@ -160,7 +162,7 @@ class YamlDocument:
     ) -> Diagnostic:
         """Return a diagnostic that shows the line of `place`."""
         if self._lines is None:
-            self._lines = _LINE_END.split(self._text or "")
+            self._lines = LINE_END.split(self.text or "")
         excerpt = self._lines[place.line - 1] if place.line <= len(self._lines) else ""
         return Diagnostic(
             code=code,
@@ -192,10 +194,15 @@ class YamlDocument:
 
     def nodes(self, path: Path) -> list[Node]:
         """Return the nodes of the list at `path`; [] where there is none."""
+        node = self.node(path)
+        return list(node.value) if isinstance(node, SequenceNode) else []
+
+    def node(self, path: Path) -> Node | None:
+        """Return the node at `path`; None where there is none."""
         node = self._root
         for step in path:
             _, node = _child(node, step)
-        return list(node.value) if isinstance(node, SequenceNode) else []
+        return node
 
     def _decoded(self, data: bytes) -> str | None:
         if len(data) > MAX_BYTES:

@@ -23,6 +23,11 @@ _SENTENCES = {
     "derived_at_most_may": marked("A check of our own (origin: derived) is at most of level may."),
     "document_not_cited": marked("Nothing cites the document “{document}”."),
     "document_without_date": marked("The document “{document}” has no date."),
+    "digest_differs": marked(
+        "“{file}” is not the file that was read: its SHA-256 is {digest}. Check the quotes, then "
+        "write it here."
+    ),
+    "digest_unknown": marked("The SHA-256 is not known yet; that of “{file}” is {digest}."),
     "duplicate_key": marked(
         "The key “{key}” stands here a second time; the first is on line {first_line}."
     ),
@@ -44,6 +49,10 @@ _SENTENCES = {
     "extended_earlier": marked("The extended deadline lies before the deadline."),
     "extended_without_by": marked("An extended deadline needs a deadline (by)."),
     "file_too_large": marked("The file has {size} bytes; {limit} is the limit."),
+    "fix_refused": marked(
+        "The program cannot write the values into this file without changing more than them; write "
+        "them by hand."
+    ),
     "id_is_path": marked("The id is “{id}”, but the file stands at “{path}”."),
     "invalid_value": marked("“{given}” is not valid here: {detail}"),
     "key_not_text": marked("A key must be a text."),
@@ -73,6 +82,7 @@ _SENTENCES = {
     "operator_does_not_fit": marked(
         "“{operator}” does not fit the fact “{fact}”; valid are {choices}."
     ),
+    "page_differs": marked("This stands on page {found} of the source, not on page {page}."),
     "period_calendars_disagree": marked("{text}: the two calendars disagree ({year} and {also})."),
     "period_out_of_range": marked("{text}: the year is out of range."),
     "period_reversed": marked("The period ends ({last}) before it begins ({first})."),
@@ -102,6 +112,18 @@ _SENTENCES = {
     "row_length": marked("The table has {columns} columns, and this row {cells} cells."),
     "rule_never_fails": marked("No plan can fail this: it never gives gap or silent."),
     "rule_never_met": marked("No plan can meet this."),
+    "quote_blank": marked("Nothing is left of this quote when tags and spaces are taken away."),
+    "quote_differs": marked(
+        "This does not stand in “{file}”. Nearest is line {line}: “{quoted}” / “{printed}” (here / "
+        "source)."
+    ),
+    "quote_elsewhere": marked(
+        "The quote stands on line {found} of the source, not on line {line}."
+    ),
+    "quote_not_found": marked("This does not stand in “{file}”, nor anything like it."),
+    "quote_several": marked(
+        "The quote stands at {count} places of the source; line {line} is taken to be meant."
+    ),
     "rule_without_cases": marked("“{rule}” has no cases beside it."),
     "rule_without_requirement": marked(
         "No row of requirements.yaml names “{rule}”, though the nation asks it (origin: national)."
@@ -124,8 +146,25 @@ _SENTENCES = {
     ),
     "since_without_done": marked("since says when something was done; the state here is {state}."),
     "since_of_schedule": marked("A schedule says nothing of when something was done."),
+    "source_broken": marked("“{file}” is damaged, or no file of the kind its name says."),
+    "source_encoding": marked("“{file}” is no UTF-8; it was read as {encoding} (Shift_JIS)."),
+    "source_encrypted": marked(
+        "“{file}” is protected by a password, or of an old format; save it without, as DOCX or PDF."
+    ),
+    "source_format": marked("“{file}” is of a kind that cannot be read; these can: {choices}."),
+    "source_missing": marked("There is no file “{file}” in the folder of the sources."),
+    "source_no_text": marked("“{file}” is no text in UTF-8 or cp932 (Shift_JIS)."),
+    "source_path": marked("“{file}” is no mere file name; sources stand in the folder itself."),
+    "source_too_large": marked("“{file}” has {size} bytes; {limit} is the limit."),
+    "source_too_long": marked("“{file}” has {size} characters; {limit} is the limit."),
+    "source_too_many_pages": marked("“{file}” has {pages} pages; {limit} is the limit."),
+    "source_unreadable": marked("“{file}” cannot be read: {problem}"),
+    "source_without_text": marked("“{file}” holds no text (is it a scan?)."),
     "source_after_start": marked(
         "The source “{document}” is of {date}, after the version begins ({start})."
+    ),
+    "table_elsewhere": marked(
+        "The first row of the table stands on line {found} of the source, not on line {line}."
     ),
     "tag": marked("YAML tags such as {tag} are not allowed."),
     "theme_without_rule": marked("The theme “{theme}” has no rule."),
