@@ -38,16 +38,33 @@ class InvalidInputError(click.ClickException):
 
 
 @dataclass(frozen=True)
+class Given:
+    """A file a command was given.
+
+    Attributes:
+        name: the name shown in reports and diagnostics.
+        path: where it stands; None for stdin.
+        data: its bytes.
+    """
+
+    name: str
+    path: Path | None
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Plans:
     """What was read of the plans a command was given.
 
     Attributes:
         files: the plans.
+        given: for each of the plans, the file it was read from.
         diagnostics: what was found, also in plans that are usable.
         failed: how many files are not.
     """
 
     files: list[PlanFile]
+    given: list[Given]
     diagnostics: tuple[Diagnostic, ...]
     failed: int
 
@@ -149,15 +166,16 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
         click.UsageError: a path holds no plan.
     """
     files: list[PlanFile] = []
+    usable: list[Given] = []
     known: dict[tuple[str, str, Period], PlanFile] = {}
     found: list[Diagnostic] = []
     failed = 0
-    for name, data in _plan_bytes(paths, t, stdin_name):
-        if isinstance(data, Diagnostic):
-            found.append(data)
+    for given in _given_plans(paths, t, stdin_name):
+        if isinstance(given, Diagnostic):
+            found.append(given)
             failed += 1
             continue
-        result = read_plan(data, name, ruleset.catalog)
+        result = read_plan(given.data, given.name, ruleset.catalog)
         found += result.diagnostics
         if result.plan is None:
             failed += 1
@@ -166,12 +184,13 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
         if other is not result.plan:
             line, column = result.plan.positions.get((), (1, 1))
             params = {"other": other.path}
-            found.append(Diagnostic("second_plan", name, line, column, params))
+            found.append(Diagnostic("second_plan", given.name, line, column, params))
             failed += 1
         else:
             files.append(result.plan)
+            usable.append(given)
     tell(tuple(found), t)
-    return Plans(files, tuple(found), failed)
+    return Plans(files, usable, tuple(found), failed)
 
 
 def _identity(file: PlanFile) -> tuple[str, str, Period]:
@@ -180,10 +199,8 @@ def _identity(file: PlanFile) -> tuple[str, str, Period]:
     return file.plan.municipality.code, meta.series, meta.as_of
 
 
-def _plan_bytes(
-    paths: tuple[str, ...], t: Messages, stdin_name: str
-) -> list[tuple[str, bytes | Diagnostic]]:
-    found: list[tuple[str, bytes | Diagnostic]] = []
+def _given_plans(paths: tuple[str, ...], t: Messages, stdin_name: str) -> list[Given | Diagnostic]:
+    found: list[Given | Diagnostic] = []
     seen: set[Path] = set()
     read: set[str] = set()
     for given in paths:
@@ -191,7 +208,7 @@ def _plan_bytes(
             if sys.stdin is None:
                 raise click.UsageError(t("There is nothing to read on stdin."))
             if STDIN not in read:
-                found.append((stdin_name, sys.stdin.buffer.read()))
+                found.append(Given(stdin_name, None, sys.stdin.buffer.read()))
             read.add(STDIN)
             continue
         path = Path(given)
@@ -209,7 +226,7 @@ def _plan_bytes(
             place = file.resolve()
             if place not in seen:
                 seen.add(place)
-                found.append((shown_path(file), _bytes_of(file)))
+                found.append(_read(file))
     return found
 
 
@@ -221,9 +238,9 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _bytes_of(file: Path) -> bytes | Diagnostic:
+def _read(file: Path) -> Given | Diagnostic:
     try:
-        return file.read_bytes()
+        return Given(shown_path(file), file, file.read_bytes())
     except OSError as error:
         problem = {"problem": error.strerror or type(error).__name__}
         return Diagnostic(code="unreadable_file", file=shown_path(file), params=problem)

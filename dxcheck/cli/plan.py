@@ -18,6 +18,10 @@ COMMANDS = {
         "dxcheck.cli.plan_show",
         marked("Show plans as tables: which national requirement each measure serves."),
     ),
+    "verify": CommandEntry(
+        "dxcheck.cli.plan_verify",
+        marked("Prove that every quote of plan files stands in its source."),
+    ),
 }
 """Every command of the group: a new one needs its module and its line here."""
 
