@@ -113,8 +113,8 @@ class SearchedText:
             return None
         # What is inserted shifts the rest of a passage into the next stretch.
         best = max(sorted(votes), key=lambda bucket: votes[bucket] + votes.get(bucket + 1, 0))
-        start = max(0, (best - 1) * width)
-        return start, self._traced.text[start : (best + 3) * width + len(wanted)]
+        start = max(0, (best - 2) * width)
+        return start, self._traced.text[start : (best + 4) * width + len(wanted)]
 
 
 def _trimmed(changes: Sequence[_Change]) -> list[_Change]:

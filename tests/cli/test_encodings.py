@@ -14,6 +14,7 @@ Run = Callable[..., Result]
 RunInstalled = Callable[..., CompletedProcess[bytes]]
 
 PLAN = "plans/122271-urayasu/2024-03.yaml"
+VERIFIED = "tests/examples/verified"
 OUTPUTS = {
     "report": ("report", PLAN),
     "report in JSON": ("report", PLAN, "-f", "json"),
@@ -25,6 +26,7 @@ OUTPUTS = {
     "plan show": ("plan", "show", PLAN),
     "plan show in JSON": ("plan", "show", PLAN, "-f", "json"),
     "plan": ("plan", "validate", PLAN),
+    "quotes of a plan": ("plan", "verify", f"{VERIFIED}/plan.yaml", "--sources", VERIFIED),
     "rules": ("rules", "list"),
     "rules of an edition": ("rules", "list", "--edition", "1.0"),
     "rules in JSON": ("rules", "list", "-f", "json"),
