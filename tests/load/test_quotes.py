@@ -143,11 +143,11 @@ def test_long_differences_are_cut() -> None:
 
 
 def test_what_resembles_nothing_has_no_nearest_passage() -> None:
-    """A sentence of which the source has less than half is not led astray."""
+    """A sentence that shares only a word with the source is not led astray."""
     searched = SearchedText(LINES)
 
     assert [
-        searched.nearest(quote) for quote in ("全く別の文書に書かれた文です", "", "あ", "完")
+        searched.nearest(quote) for quote in ("毎年度の花火大会は八月に開かれます", "", "あ", "完")
     ] == [None] * 4
 
 

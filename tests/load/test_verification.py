@@ -160,6 +160,14 @@ def test_the_page_decides_between_places_on_two_pages(verify: Any) -> None:
     assert [fix for fix in found.fixes if fix.key == "line"] == [Fix(("mentions", 0), "line", 3)]
 
 
+def test_the_line_decides_before_the_page(verify: Any) -> None:
+    """Where the quote stands on the line that is given, another page is the fault."""
+    found = verify(QUOTE % "ます。, line: 2, page: 2")
+
+    assert [one.code for one in found.diagnostics] == ["page_differs"]
+    assert found.fixes == [Fix(("mentions", 0), "page", 1)]
+
+
 def test_a_wrong_page_is_told_at_its_place(verify: Any) -> None:
     """Where the source tells the page, another one is a fault."""
     found = verify(QUOTE % "デジタル推進委員会, line: 2, page: 4")
@@ -271,6 +279,16 @@ def test_a_table_on_another_line_is_told(verify: Any) -> None:
         ("error", "page_differs", 13, 11, {"page": "1", "found": "2"}),
     ]
     assert found.fixes == [Fix(("tables", 0), "line", 6), Fix(("tables", 0), "page", 2)]
+    assert not found.tally.is_right
+
+
+def test_a_plan_with_only_a_table_on_another_line_is_not_right(verify: Any) -> None:
+    """A table that stands elsewhere is enough to fail, though all its cells are proven."""
+    found = verify(TABLE % 5)
+
+    assert found.tally == Tally(
+        tables=1, tables_elsewhere=1, cells=5, cells_found=5, sources=1, digests=1
+    )
     assert not found.tally.is_right
 
 
