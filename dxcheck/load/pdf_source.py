@@ -31,13 +31,10 @@ def of_pdf(data: bytes) -> SourceText:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        # What pdfium said last is still known: only the wording of the exception tells it else.
-        code = (
-            "encrypted"
-            if pypdfium2.raw.FPDF_GetLastError() == pypdfium2.raw.FPDF_ERR_PASSWORD
-            else "broken"
-        )
-        raise SourceFaultError(f"source_{code}") from None
+        # What pdfium said last is still known; else only the wording of the exception tells.
+        raw = pypdfium2.raw
+        is_locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
+        raise SourceFaultError("source_encrypted" if is_locked else "source_broken") from None
     try:
         return _text_of(document)
     except pypdfium2.PdfiumError:

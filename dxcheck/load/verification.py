@@ -121,9 +121,12 @@ class _Verifier:
             tally.digests += 1
             return opened
         is_unknown = source.sha256 == UNKNOWN_DIGEST
-        code = "digest_unknown" if is_unknown else "digest_differs"
-        params = {"file": source.file, "digest": opened.sha256}
-        self._note(code, (*path, "sha256"), params, is_warning=is_unknown)
+        self._note(
+            "digest_unknown" if is_unknown else "digest_differs",
+            (*path, "sha256"),
+            {"file": source.file, "digest": opened.sha256},
+            is_warning=is_unknown,
+        )
         if is_unknown:
             self._fix(path, "sha256", opened.sha256)
         return opened

@@ -15,7 +15,17 @@ from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.report.diagnostics import codes, sentence, shown
 from dxcheck.report.messages import messages
 
-RAISING = ("fault", "_fault", "diagnostic", "Diagnostic", "PeriodError", "PydanticCustomError")
+RAISING = (
+    "fault",
+    "_fault",
+    "_note",
+    "diagnostic",
+    "Diagnostic",
+    "PeriodError",
+    "PydanticCustomError",
+    "SourceFaultError",
+    "UnusableSource",
+)
 """What takes a code as one of its first two arguments, or by the name `code`."""
 
 CODE = re.compile(r"[a-z]+(?:_[a-z0-9]+)+|tag|share")
