@@ -102,7 +102,8 @@ def _rows(table: Any) -> Iterator[str]:
         if child.tag == _ROW:
             cells = [cell for cell in child.iter(_CELL) if _row_of(cell) is child]
             yield from _with_boxes("\t".join(" ".join(_blocks_of(cell)) for cell in cells), cells)
-        elif child.tag != _CELL and child.tag not in _SKIPPED:
+        else:
+            # What holds rows in turn, or none at all.
             yield from _rows(child)
 
 

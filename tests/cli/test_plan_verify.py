@@ -9,6 +9,7 @@ import pytest
 from click.testing import Result
 from made_sources import document, pdf
 
+from dxcheck.cli import plan_verify
 from dxcheck.load.verification import UNKNOWN_DIGEST
 
 Run = Callable[..., Result]
@@ -291,6 +292,7 @@ def test_a_plan_from_stdin_is_proven_and_not_fixed(run: Run, tmp_path: Path) -> 
         (("--sources", "no-such-folder"), "There is no folder “no-such-folder”."),
         (("--sources", "README.md"), "There is no folder “README.md”."),
         (("--sources", "a\0b"), "There is no folder"),
+        (("--sources", "a" * 5_000), "There is no folder “aaa"),
     ],
 )
 def test_a_folder_of_sources_is_needed(arguments: tuple[str, ...], message: str, run: Run) -> None:
@@ -309,3 +311,36 @@ def test_a_source_cannot_write_to_the_terminal(run: Run, tmp_path: Path) -> None
 
     assert "[quote_differs]" in result.stderr
     assert not {"\x1b", "\u202e"} & set(result.stdout + result.stderr)
+
+
+def test_a_plan_that_cannot_be_written_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the system while a plan is written leaves the plan as it was, and is told."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    plan, sources = made(tmp_path, "a.txt", TEXT)
+    before = plan.read_bytes()
+    monkeypatch.setattr(plan_verify, "write_file", refuse)
+
+    result = run("plan", "verify", plan, "--sources", sources, "--fix", "--lang", "en")
+
+    assert "plan.yaml” cannot be written: Permission denied" in result.stderr
+    assert (result.stdout, result.exit_code, plan.read_bytes()) == ("", 2, before)
+
+
+def test_tables_are_counted_for_themselves(run: Run) -> None:
+    """Cells of tables are counted apart from quotes, for a plan and for all."""
+    folder = "tests/examples/verified"
+
+    result = run("plan", "verify", f"{folder}/plan.yaml", "--sources", folder, "--lang", "en")
+
+    counts = (
+        "1 of 1 quotes proven (on their line 1, no line given 0, on another line 0), not found 0, "
+        "source not read 0, wrong pages 0; 5 of 5 cells of tables proven, tables on another line "
+        "0; 1 of 1 digests right"
+    )
+    expected = [f"{folder}/plan.yaml: {counts}", f"1 plans together: {counts}"]
+    assert (result.stdout.splitlines(), result.stderr, result.exit_code) == (expected, "", 0)

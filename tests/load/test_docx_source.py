@@ -85,6 +85,15 @@ def test_text_boxes_follow_their_paragraph_once() -> None:
     assert lines_of(f"<w:tbl><w:tr><w:tc>{paragraph}</w:tc></w:tr></w:tbl>") == ["前後", "箱の中"]
 
 
+def test_blocks_for_old_programs_are_not_read_twice() -> None:
+    """Where a whole paragraph has a second form, only the first is read."""
+    assert lines_of(
+        "<mc:AlternateContent><mc:Choice Requires='wps'><w:p><w:r><w:t>新</w:t></w:r></w:p>"
+        "</mc:Choice><mc:Fallback><w:p><w:r><w:t>旧</w:t></w:r></w:p></mc:Fallback>"
+        "</mc:AlternateContent>"
+    ) == ["新"]
+
+
 def test_a_table_in_a_box_and_a_table_in_a_cell_are_read() -> None:
     """A table stands as rows in a box; in the cell of another it is part of the cell."""
     table = (

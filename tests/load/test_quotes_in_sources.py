@@ -151,6 +151,16 @@ def test_what_resembles_nothing_has_no_nearest_passage() -> None:
     ] == [None] * 4
 
 
+def test_what_stands_everywhere_does_not_lead_to_a_passage() -> None:
+    """Words that every row repeats are no trace; the rest of the quote is."""
+    lines = ["実施予定" * 300, "窓口の予約を始めます。実施予定"]
+
+    found = SearchedText(lines).nearest("窓口の予約を始めた。実施予定")
+    repeated = SearchedText(lines[:1]).nearest("実施予定。")
+
+    assert (found.line if found else None, repeated) == (2, None)
+
+
 @given(
     st.lists(st.text("あいう\n<p>", max_size=20), max_size=5), st.text("あいうえ<p>", max_size=30)
 )

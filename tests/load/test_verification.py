@@ -242,8 +242,8 @@ TABLE = """\
 tables:
   - title: 計画の趣旨
     line: %s
-    columns: [項目, 状況]
-    rows: [[予約, 実施済], ["", {lost: true}]]
+    columns: [項目, 状況, " "]
+    rows: [[予約, 実施済, ""], ["", {lost: true}, ""]]
 """
 
 
@@ -260,7 +260,7 @@ def test_the_texts_of_a_table_are_looked_for_one_by_one(verify: Any) -> None:
 
 def test_a_cell_that_does_not_stand_there_is_told_at_its_place(verify: Any) -> None:
     """Each cell and heading that the source lacks is a fault of its own."""
-    found = verify((TABLE % 6).replace("状況", "成果").replace("実施済]", "未着手]"))
+    found = verify((TABLE % 6).replace("状況", "成果").replace("実施済,", "未着手,"))
 
     assert faults(found) == [
         ("error", "quote_not_found", 13, 19, {"file": "a.txt"}),
@@ -295,7 +295,7 @@ def test_a_plan_with_only_a_table_on_another_line_is_not_right(verify: Any) -> N
 def test_the_line_of_a_table_is_filled_in_only_where_it_is_sure(verify: Any) -> None:
     """A row that stands in pieces, the first of them at two places, gets no line."""
     body = (TABLE % 6).replace("    line: 6\n", "")
-    in_pieces = body.replace("[予約, 実施済]", "[進捗は毎年度評価します。, 予約]")
+    in_pieces = body.replace('[予約, 実施済, ""]', '[進捗は毎年度評価します。, 予約, ""]')
 
     assert [fix for fix in verify(body).fixes if fix.key == "line"] == [
         Fix(("tables", 0), "line", 6)
@@ -305,7 +305,7 @@ def test_the_line_of_a_table_is_filled_in_only_where_it_is_sure(verify: Any) -> 
 
 def test_a_first_row_without_text_says_nothing_of_the_line(verify: Any) -> None:
     """Of a row whose cells are all lost no line is claimed."""
-    found = verify((TABLE % 99).replace("[予約, 実施済]", '["", {lost: true}]'))
+    found = verify((TABLE % 99).replace('[予約, 実施済, ""]', '["", {lost: true}, ""]'))
 
     assert found == Verification(Tally(tables=1, cells=3, cells_found=3, sources=1, digests=1))
 
