@@ -64,7 +64,7 @@ def _text_of(document: Any) -> SourceText:
         pages += [_page_number(labels, index)] * len(found)
     if not lines:
         raise SourceFaultError("source_without_text")
-    return SourceText(lines, pages)
+    return SourceText(lines, pages, has_sheets=not any(labels))
 
 
 def _page_number(labels: list[str], index: int) -> int | None:

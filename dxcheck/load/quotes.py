@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from dxcheck.model.japanese import as_quoted, traced
+from dxcheck.model.japanese import as_quoted, traced, without_struck
 
 _GRAM = 3
 """Characters that a quote and a passage share before they are compared."""
@@ -45,6 +45,7 @@ class SearchedText:
 
     def __init__(self, lines: Sequence[str]) -> None:
         """Take the lines, in order."""
+        self._lines = lines
         self._traced = traced("\n".join(lines))
         self._starts = [0]
         for line in lines[:-1]:
@@ -54,11 +55,30 @@ class SearchedText:
         """Return the lines on which a quote begins, from 1, each once, in order; () for none.
 
         Quote and source are compared as `dxcheck.model.japanese.traced` says; a quote of which
-        nothing is left then stands nowhere.
+        nothing is left then stands nowhere. What does not stand in the text as it is may stand
+        there without what is struck out.
         """
         wanted = as_quoted(quote)
         if not wanted:
             return ()
+        found = self._lines_of(wanted)
+        if not found and self._revised is not None:
+            found = self._revised._lines_of(wanted)  # noqa: SLF001 - another of the same class
+        return found
+
+    def lines_with_marks(self, text: str) -> tuple[int, ...]:
+        """Return the lines that hold a text of nothing but marks (`*****`), just as it is."""
+        if as_quoted(text) or not text.strip():
+            return ()
+        return tuple(number for number, line in enumerate(self._lines, 1) if text in line)
+
+    @cached_property
+    def _revised(self) -> "SearchedText | None":
+        """The text without what is struck out; None where nothing is."""
+        lines = [without_struck(line) for line in self._lines]
+        return SearchedText(lines) if lines != list(self._lines) else None
+
+    def _lines_of(self, wanted: str) -> tuple[int, ...]:
         found: list[int] = []
         at = self._traced.text.find(wanted)
         while at >= 0:

@@ -17,11 +17,14 @@ class SourceText:
         lines: its lines; the first one is line 1.
         pages: the page of each line, from 1; None where the source does not tell.
         encoding: the encoding it was read in where that was not UTF-8 ("cp932"), else None.
+        has_sheets: True where the pages are only counted from the first sheet, and the numbers that
+            are printed on them may be others.
     """
 
     lines: Sequence[str]
     pages: Sequence[int | None]
     encoding: str | None = None
+    has_sheets: bool = False
 
 
 class SourceFaultError(Exception):
@@ -82,7 +85,7 @@ def of_plain_text(data: bytes) -> SourceText:
         ahead = line[: len(line) - len(line.lstrip())].count("\f")
         pages.append(page + ahead)
         page += line.count("\f")
-    return SourceText(lines, pages, encoding)
+    return SourceText(lines, pages, encoding, has_sheets=True)
 
 
 def checked_length(length: int) -> None:

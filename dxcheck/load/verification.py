@@ -1,5 +1,6 @@
 """A plan against its sources: which of its quotes stand there, and where."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -10,11 +11,11 @@ from dxcheck.load.tally import Tally
 from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.japanese import as_quoted
 from dxcheck.model.parts import quotes_of
-from dxcheck.model.plan import Evidence, Mention, Plan, Source, Table, page_of
+from dxcheck.model.plan import UNKNOWN_DIGEST, Evidence, Mention, Plan, Source, Table, page_of
 from dxcheck.model.report import Path
 
-UNKNOWN_DIGEST = "0" * 64
-"""What stands as sha256 of a source until it is known."""
+_MIN_AGREEING = 2
+"""Quotes that must agree on how far the printed pages are from the sheets."""
 
 
 class Fix(NamedTuple):
@@ -72,6 +73,7 @@ class _Verifier:
         self._plan = plan
         self._open = opened
         self._sources: dict[str, OpenedSource | None] = {}
+        self._pages: dict[str, Sequence[int | None]] = {}
         self._files = {source.id: source.file for source in plan.plan.sources}
         self._first = plan.plan.sources[0].id
         self._found = Verification()
@@ -80,6 +82,9 @@ class _Verifier:
         """Check sources, quotes and tables."""
         for number, source in enumerate(self._plan.plan.sources):
             self._sources[source.id] = self._checked_source(number, source)
+        for name, opened in self._sources.items():
+            if opened is not None:
+                self._pages[name] = self._printed_pages(name, opened)
         for path, item, initiative in quotes_of(self._plan):
             self._check_quote(path, item, page_of(item, initiative))
         for number, table in enumerate(self._plan.tables):
@@ -131,20 +136,44 @@ class _Verifier:
             self._fix(path, "sha256", opened.sha256)
         return opened
 
+    def _printed_pages(self, name: str, opened: OpenedSource) -> Sequence[int | None]:
+        """Return the printed page of each line of a source.
+
+        Sheets are counted from the cover, pages often from elsewhere. Where only sheets are known,
+        the pages that the plan gives tell how far the two are apart: most of them decide, and one
+        page alone tells nothing.
+        """
+        pages = opened.text.pages
+        if not opened.text.has_sheets:
+            return pages
+        apart: Counter[int] = Counter()
+        for _, item, initiative in quotes_of(self._plan):
+            page = page_of(item, initiative)
+            lines = opened.searched.lines_of(item.quote)
+            sheet = pages[lines[0] - 1] if len(lines) == 1 else None
+            if (item.source or self._first) == name and page is not None and sheet is not None:
+                apart[page - sheet] += 1
+        shift = min(apart, key=lambda one: (-apart[one], abs(one), one), default=0)
+        if apart[shift] < _MIN_AGREEING:
+            return pages
+        return [page + shift if page is not None and page + shift > 0 else None for page in pages]
+
     def _check_quote(self, path: Path, item: Evidence | Mention, page: int | None) -> None:
         """Look for a quote, and compare the line and the page on which it stands."""
         tally = self._found.tally
         tally.quotes += 1
-        opened = self._sources[item.source or self._first]
+        name = item.source or self._first
+        opened = self._sources[name]
         if opened is None:
             tally.unchecked += 1
             return
+        pages = self._pages[name]
         lines = opened.searched.lines_of(item.quote)
         if not lines:
             tally.not_found += 1
             self._note_absent((*path, "quote"), item.quote, item.source, opened)
             return
-        line = _chosen(lines, item.line, page, opened.text.pages)
+        line = _chosen(lines, item.line, page, pages)
         if item.line is None:
             tally.without_line += 1
             if len(lines) > 1:
@@ -158,7 +187,7 @@ class _Verifier:
             self._note("quote_elsewhere", (*path, "line"), params)
         if item.line != line:
             self._fix(path, "line", line)
-        self._check_page(path, item, page, opened.text.pages[line - 1])
+        self._check_page(path, item, page, pages[line - 1])
 
     def _note_absent(
         self, path: Path, quote: str, source: str | None, opened: OpenedSource
@@ -199,7 +228,7 @@ class _Verifier:
         if opened is None:
             return
         for place, text in texts:
-            if opened.searched.lines_of(text):
+            if opened.searched.lines_of(text) or opened.searched.lines_with_marks(text):
                 tally.cells_found += 1
             else:
                 self._note_absent((*path, *place), text, table.source, opened)
@@ -210,7 +239,8 @@ class _Verifier:
         lines, is_sure = _lines_of_row(table.rows[0], opened)
         if not lines:
             return
-        line = _chosen(lines, table.line, page, opened.text.pages)
+        pages = self._pages[table.source or self._first]
+        line = _chosen(lines, table.line, page, pages)
         if table.line != line:
             if table.line is not None:
                 self._found.tally.tables_elsewhere += 1
@@ -219,7 +249,7 @@ class _Verifier:
             if not is_sure:
                 return
             self._fix(path, "line", line)
-        self._check_page(path, table, page, opened.text.pages[line - 1])
+        self._check_page(path, table, page, pages[line - 1])
 
 
 def _chosen(

@@ -64,6 +64,7 @@ _TAG = re.compile(
 )
 _MARKUP = re.compile(r"[|*#]|~~+")
 """Pipes of tables, emphasis, headings and struck-out text, as extractions write them."""
+_STRUCK = re.compile(r"<(del|s)>.*?</\1>|~~.*?~~", re.IGNORECASE)
 _UNSEEN = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\U000e0100-\U000e01ef]"
@@ -84,6 +85,11 @@ def without_tags(text: str) -> str:
     Only the tags of text are meant: `<具体的対策>` is a heading of a plan.
     """
     return _TAG.sub("", text)
+
+
+def without_struck(text: str) -> str:
+    """Return a line without what is struck out in it, by the tag or by the marks of Markdown."""
+    return _STRUCK.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ PAGES = [["浦安市計画", "令和４年３月"], [], ["第２章", "", "オ�
 def test_lines_are_counted_through_the_document() -> None:
     """Without labels the page is the number of the sheet; blank lines and sheets have none."""
     assert of_pdf(pdf(PAGES)) == SourceText(
-        ["浦安市計画", "令和４年３月", "第２章", "オンライン化"], [1, 1, 3, 3]
+        ["浦安市計画", "令和４年３月", "第２章", "オンライン化"], [1, 1, 3, 3], has_sheets=True
     )
 
 
