@@ -26,7 +26,7 @@ _QUOTED = "quoted"
 _COLLECTION = "collection"
 _TEXT_TAGS = (_QUOTED, "tag:yaml.org,2002:str")
 _KEY_TAGS = (_PLAIN, *_TEXT_TAGS)
-_WORDS: dict[str, object] = {
+_WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
     "null": None,
@@ -136,6 +136,16 @@ class YamlDocument:
             self.fault("empty_file", Place(1, 1))
 
     @property
+    def root(self) -> Node | None:
+        """Return the outermost node, or None where the file could not be read."""
+        return self._root
+
+    @property
+    def text(self) -> str:
+        """Return what the file holds, without a byte order mark; "" where it is no UTF-8."""
+        return self._text or ""
+
+    @property
     def is_readable(self) -> bool:
         """Tell whether there is a value without faults."""
         return self._root is not None and not self.diagnostics
@@ -225,7 +235,7 @@ class YamlDocument:
             return None
         composer = None
         try:
-            hidden = _hidden_breaks(text)
+            hidden = hidden_breaks(text)
             composer = _Composer(text.translate(hidden) if hidden else text)
             node: Node | None = composer.get_single_node()
             if hidden and node is not None:
@@ -283,19 +293,25 @@ class YamlDocument:
         if node.tag == _QUOTED and not node.style:
             self.fault("tag", _place(node), {"tag": "!"})
         elif node.tag == _PLAIN:
-            if text[:1] in _NUMBER_STARTS and text:
-                if _INTEGER.fullmatch(text):
-                    return int(text)
-                if _FLOAT.fullmatch(text):
-                    return float(text)
-            elif text in _WORDS:
-                return _WORDS[text]
+            return plain_value(text)
         elif node.tag not in _TEXT_TAGS:
             self.fault("tag", _place(node), {"tag": node.tag})
         return text
 
 
-def _hidden_breaks(text: str) -> dict[int, int]:
+def plain_value(text: str) -> str | float | bool | None:
+    """Return what a plain scalar stands for: a number, true, false, null, else the text itself."""
+    if text[:1] in _NUMBER_STARTS and text:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            return float(text)
+    elif text in _WORDS:
+        return _WORDS[text]
+    return text
+
+
+def hidden_breaks(text: str) -> dict[int, int]:
     """Return a noncharacter that the text does not hold for each break that it does."""
     held = [char for char in _BREAKS if chr(char) in text]
     if not held:
