@@ -126,13 +126,18 @@ def _texts_under(value: object, path: Path, keys: tuple[str, ...]) -> Iterator[t
 
 def nearest_target(given: str, catalog: Catalog) -> str | None:
     """Return the target or set whose id, name or alias is nearest to `given`."""
+    named = ids_by_name(catalog).get(folded(given))
+    return named[-1] if named else nearest(given, [*catalog.targets, *catalog.sets])
+
+
+def ids_by_name(catalog: Catalog) -> dict[str, list[str]]:
+    """Return the targets and sets that have each official name or alias, by the folded name."""
+    found: dict[str, list[str]] = {}
     entries: list[Target | TargetSet] = [*catalog.targets.values(), *catalog.sets.values()]
-    by_name = {
-        folded(name): entry.id for entry in entries for name in (entry.name.ja, *entry.aliases)
-    }
-    if folded(given) in by_name:
-        return by_name[folded(given)]
-    return nearest(given, [*catalog.targets, *catalog.sets])
+    for entry in entries:
+        for name in dict.fromkeys(folded(name) for name in (entry.name.ja, *entry.aliases)):
+            found.setdefault(name, []).append(entry.id)
+    return found
 
 
 def _named_targets(value: object) -> Iterator[tuple[Path, str]]:

@@ -35,15 +35,20 @@ _TYPES = {
 
 def validated(document: YamlDocument, model: type[M]) -> M | None:
     """Return the document as `model`, or None with the faults noted in the document."""
-    if not isinstance(document.value, dict):
-        if not document.diagnostics:
-            document.fault("wrong_type", Place(1, 1), {"expected": "mapping"})
+    if not holds_mapping(document):
         return None
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
         _note(document, model, error)
         return None
+
+
+def holds_mapping(document: YamlDocument) -> bool:
+    """Tell whether a document is a mapping; where it is none without a fault, that is noted."""
+    if not isinstance(document.value, dict) and not document.diagnostics:
+        document.fault("wrong_type", Place(1, 1), {"expected": "mapping"})
+    return isinstance(document.value, dict)
 
 
 def _note(document: YamlDocument, model: type[Model], error: ValidationError) -> None:
