@@ -170,7 +170,9 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
     known: dict[tuple[str, str, Period], PlanFile] = {}
     found: list[Diagnostic] = []
     failed = 0
-    for given in _given_plans(paths, t, stdin_name):
+    every = given_plans(paths, t, stdin_name)
+    _tell_waivers(paths, t)
+    for given in every:
         if isinstance(given, Diagnostic):
             found.append(given)
             failed += 1
@@ -199,7 +201,12 @@ def _identity(file: PlanFile) -> tuple[str, str, Period]:
     return file.plan.municipality.code, meta.series, meta.as_of
 
 
-def _given_plans(paths: tuple[str, ...], t: Messages, stdin_name: str) -> list[Given | Diagnostic]:
+def given_plans(paths: tuple[str, ...], t: Messages, stdin_name: str) -> list[Given | Diagnostic]:
+    """Return every plan file at or below `paths` once, as it is, or why it cannot be read.
+
+    Raises:
+        click.UsageError: a path holds no plan.
+    """
     found: list[Given | Diagnostic] = []
     seen: set[Path] = set()
     read: set[str] = set()
@@ -217,17 +224,22 @@ def _given_plans(paths: tuple[str, ...], t: Messages, stdin_name: str) -> list[G
         files = plan_paths(path)
         if not files:
             raise click.UsageError(t("There is no plan at “{path}”.", path=given))
-        for file in waiver_paths(path):
-            text = t(
-                "{path}: waivers are not applied here and change nothing.", path=shown_path(file)
-            )
-            click.echo(text, err=True)
         for file in files:
             place = file.resolve()
             if place not in seen:
                 seen.add(place)
                 found.append(_read(file))
     return found
+
+
+def _tell_waivers(paths: tuple[str, ...], t: Messages) -> None:
+    """Say on stderr which waivers stand beside the plans."""
+    for path in (Path(given) for given in paths if given != STDIN):
+        for file in waiver_paths(path):
+            text = t(
+                "{path}: waivers are not applied here and change nothing.", path=shown_path(file)
+            )
+            click.echo(text, err=True)
 
 
 def _exists(path: Path) -> bool:

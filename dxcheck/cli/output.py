@@ -4,6 +4,7 @@ import codecs
 import contextlib
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import unicodedata
@@ -140,6 +141,16 @@ def write_failed(path: Path, error: OSError, t: Messages) -> click.UsageError:
     )
 
 
+def _mode(path: Path) -> int:
+    """Return who may read what is written: as before, or as any new file."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    # mkstemp makes files that only the owner reads.
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all.
 
@@ -153,10 +164,7 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        # mkstemp makes files that only the owner reads; a report is as readable as any new file.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
+        Path(name).chmod(_mode(path))
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

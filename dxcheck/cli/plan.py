@@ -22,6 +22,9 @@ COMMANDS = {
         "dxcheck.cli.plan_verify",
         marked("Prove that every quote of plan files stands in its source."),
     ),
+    "format": CommandEntry(
+        "dxcheck.cli.plan_format", marked("Write plan files in canonical order and style.")
+    ),
 }
 """Every command of the group: a new one needs its module and its line here."""
 

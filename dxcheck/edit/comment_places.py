@@ -12,7 +12,7 @@ from typing import NamedTuple
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from dxcheck.load.comments import Comment, comments_of
-from dxcheck.load.strict_yaml import YamlDocument
+from dxcheck.load.strict_yaml import YamlDocument, stands_in_brackets
 from dxcheck.model.report import Path
 
 
@@ -42,7 +42,7 @@ def with_comments(text: str, source: YamlDocument) -> str:
         text: the values of `source`, every one written on one line, without comments.
         source: a file that was read without faults.
     """
-    comments = comments_of(source.text)
+    comments = comments_of(source.text or "")
     return _Weaving(text, source).woven(comments) if comments else text
 
 
@@ -135,7 +135,7 @@ def _collect(node: Node, path: Path, found: list[_Entry], seen: set[int]) -> Non
     if id(node) in seen:
         return
     seen.add(id(node))
-    is_block = not getattr(node, "flow_style", False)
+    is_block = not stands_in_brackets(node)
     if isinstance(node, MappingNode):
         for key, value in node.value:
             indent = node.value[0][0].start_mark.column

@@ -99,4 +99,4 @@ def _is_same(before: Any, after: Any, key: str, words: Words) -> bool:
 
 
 def _comments(document: YamlDocument) -> Counter[str]:
-    return Counter(comment.text for comment in comments_of(document.text))
+    return Counter(comment.text for comment in comments_of(document.text or ""))

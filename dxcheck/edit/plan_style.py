@@ -1,4 +1,4 @@
-"""The canonical style of plan files: which key comes first, what stands on one line or in quotes."""
+"""The canonical style of plan files: the order of keys, what stands on one line or in quotes."""
 
 from functools import lru_cache
 from types import UnionType
@@ -6,10 +6,11 @@ from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from dxcheck.edit.round_trip import Written
 from dxcheck.load.plan_checks import ids_by_name
+from dxcheck.load.strict_yaml import stands_in_brackets
 from dxcheck.model.base import Model
 from dxcheck.model.catalog import Catalog
 from dxcheck.model.japanese import folded
@@ -109,7 +110,7 @@ def _built(node: Node, value: Any, place: _Place, words: Words) -> Any:
     if isinstance(node, ScalarNode):
         return _text(value, node, place, words)
     # Where the model knows nothing, it stays as the writer has it.
-    is_flow = place.is_one_line or (not place.is_known and bool(node.flow_style))
+    is_flow = place.is_one_line or (not place.is_known and stands_in_brackets(node))
     tree: Any
     if isinstance(node, SequenceNode):
         item_place = place._replace(is_one_line=is_flow or place.key in _LINE_EACH)
@@ -143,9 +144,10 @@ def _key(key: str) -> str:
 
 
 def _text(value: Any, node: ScalarNode, place: _Place, words: Words) -> str:
-    """Return a scalar: what is no text keeps its letters, a text gets quotes where it needs them."""
+    """Return a scalar: a text, in quotes where it must be, or what keeps the letters it has."""
     if not isinstance(value, str):
-        return Written(node.value or "null")
+        written: str = Written(node.value or "null")
+        return written
     text = words.canonical(place.key, value)
     return DoubleQuotedScalarString(text) if place.is_quoted else text
 

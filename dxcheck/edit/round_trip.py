@@ -62,7 +62,8 @@ class _Constructor(RoundTripConstructor):
 
     def construct_written(self, node: Any) -> Written:
         """Return the letters of a plain scalar; nothing at all is `null`."""
-        return Written(node.value or "null", anchor=node.anchor)
+        written: Written = Written(node.value or "null", anchor=node.anchor)
+        return written
 
     def construct_text(self, node: Any) -> Any:
         """Return a text; its tag, if it has one, goes: quotes say the same."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 from yaml.events import CollectionEndEvent, CollectionStartEvent
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.report import Path
@@ -139,11 +139,6 @@ class YamlDocument:
     def root(self) -> Node | None:
         """Return the outermost node, or None where the file could not be read."""
         return self._root
-
-    @property
-    def text(self) -> str:
-        """Return what the file holds, without a byte order mark; "" where it is no UTF-8."""
-        return self._text or ""
 
     @property
     def is_readable(self) -> bool:
@@ -391,6 +386,11 @@ def position(node: Node) -> tuple[int, int]:
     """Return line and column of a node, from 1."""
     mark = node.start_mark
     return mark.line + 1, mark.column + 1
+
+
+def stands_in_brackets(node: Node) -> bool:
+    """Tell whether a mapping or list is written in flow style, within brackets."""
+    return isinstance(node, CollectionNode) and bool(node.flow_style)
 
 
 def _first_control(text: str) -> Place:

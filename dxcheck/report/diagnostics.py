@@ -53,6 +53,9 @@ _SENTENCES = {
         "The program cannot write the values into this file without changing more than them; write "
         "them by hand."
     ),
+    "format_loses": marked(
+        "Formatting this file would lose or change something, so it is left as it is."
+    ),
     "id_is_path": marked("The id is “{id}”, but the file stands at “{path}”."),
     "invalid_value": marked("“{given}” is not valid here: {detail}"),
     "key_not_text": marked("A key must be a text."),
