@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dxcheck.load.comments import Comment, comments_of
 from dxcheck.load.strict_yaml import YamlDocument, stands_in_brackets
@@ -136,9 +136,9 @@ def _collect(node: Node, path: Path, found: list[_Entry], seen: set[int]) -> Non
         return
     seen.add(id(node))
     is_block = not stands_in_brackets(node)
+    indent = _indent(node)
     if isinstance(node, MappingNode):
         for key, value in node.value:
-            indent = node.value[0][0].start_mark.column
             inner: Path = (*path, key.value)
             start = key.start_mark
             found.append(_Entry(start.line, start.column, inner, indent, is_block))
@@ -148,6 +148,16 @@ def _collect(node: Node, path: Path, found: list[_Entry], seen: set[int]) -> Non
             start = item.start_mark
             inner = (*path, number)
             if id(item) not in seen:
-                indent = node.start_mark.column
                 found.append(_Entry(start.line, start.column, inner, indent, is_block))
             _collect(item, inner, found, seen)
+
+
+def _indent(node: Node) -> int:
+    """Return the column in which the entries of a mapping or list begin, 0 of a scalar.
+
+    The node begins with its anchor, its first entry perhaps behind a `?` or a dash.
+    """
+    if isinstance(node, ScalarNode) or not node.value:
+        return 0
+    first = node.value[0][0] if isinstance(node, MappingNode) else node.value[0]
+    return min(node.start_mark.column, first.start_mark.column)

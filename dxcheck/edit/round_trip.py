@@ -107,6 +107,9 @@ def loaded(text: str) -> CommentedMap:
     Values are texts: a plain `12` is the text `12`, written again without quotes. Values that are
     put in may be of any type; a text that would be read as a number is written in quotes.
 
+    Where comments stand between lists in lists, ruamel.yaml may write what is no YAML: whoever
+    writes a file reads the text strictly first, and compares.
+
     Args:
         text: a file that the strict loader reads without faults, and that is a mapping.
     """
