@@ -12,9 +12,8 @@ INDICATORS = "abz019表記。：#-:?,[]{}&*!|>'\"%@`~=<\\/ \t"
 TEXTS = st.one_of(
     st.text(INDICATORS, max_size=12),
     st.text(INDICATORS + "\n\u0085\u2028\u00a0\ufeff\U0001f3ef\x07", max_size=8),
-    st.sampled_from(
-        "07|1_000|1e3|12:30|2024-01-05|no|on|true|null|~|12|1.50|.5|---|<<|=|- a|a: b|a #b".split("|")
-    ),
+    st.sampled_from(("07", "1_000", "1e3", "12:30", "2024-01-05", "no", "on", "true", "null", "~")),
+    st.sampled_from(("12", "1.50", ".5", "---", "<<", "=", "- a", "a: b", "a #b")),
 )
 """Texts that look like something else, or that need quotes, or escapes."""
 _PLAIN = re.compile(r"[\w。：][\w。：/.+-]*")
@@ -112,7 +111,10 @@ class Spelling:
         parts = (
             [self._inline(one, indent) for one in value]
             if isinstance(value, list)
-            else [f"{self._key(key)}: {self._inline(one, indent)}" for key, one in self._shuffled(value)]
+            else [
+                f"{self._key(key)}: {self._inline(one, indent)}"
+                for key, one in self._shuffled(value)
+            ]
         )
         if not parts or self._is(0.6):
             return [opening + ", ".join(parts) + closing + self._behind()]
@@ -126,7 +128,10 @@ class Spelling:
         if isinstance(value, list):
             return "[" + ", ".join(self._inline(one, indent) for one in value) + "]"
         if isinstance(value, dict):
-            parts = (f"{self._key(key)}: {self._inline(one, indent)}" for key, one in self._shuffled(value))
+            parts = (
+                f"{self._key(key)}: {self._inline(one, indent)}"
+                for key, one in self._shuffled(value)
+            )
             return "{" + ", ".join(parts) + "}"
         return "\n".join(self._scalar(value, indent))
 

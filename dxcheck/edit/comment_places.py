@@ -160,4 +160,5 @@ def _indent(node: Node) -> int:
     if isinstance(node, ScalarNode) or not node.value:
         return 0
     first = node.value[0][0] if isinstance(node, MappingNode) else node.value[0]
-    return min(node.start_mark.column, first.start_mark.column)
+    columns: tuple[int, int] = (node.start_mark.column, first.start_mark.column)
+    return min(columns)

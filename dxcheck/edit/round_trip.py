@@ -135,5 +135,6 @@ def _yaml() -> YAML:
     yaml.Emitter = _Emitter
     yaml.preserve_quotes = True
     yaml.width = ONE_LINE
+    yaml.brace_single_entry_mapping_in_flow_sequence = True  # [{lost: true}], not [lost: true]
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml

@@ -39,7 +39,7 @@ class Comment(NamedTuple):
     line: int
     """From 0."""
     column: int
-    """From 0."""
+    """From 0; that of the sign, where it stands behind a mere sign, such as a dash."""
     is_behind: bool
     """It stands behind something on its line, of which it speaks."""
     in_brackets: bool
@@ -56,16 +56,10 @@ def comments_of(text: str) -> list[Comment]:
     found = []
     for start, letters, token, depth in _between_tokens(text):
         line = bisect.bisect_right(starts, start) - 1
-        is_alone = not text[starts[line] : start].strip()
-        found.append(
-            Comment(
-                letters.rstrip(),
-                line,
-                start - starts[line],
-                is_behind=not is_alone and not isinstance(token, _NOTHING_YET),
-                in_brackets=depth > 0,
-            )
-        )
+        before = text[starts[line] : start]
+        is_behind = bool(before.strip()) and not isinstance(token, _NOTHING_YET)
+        column = len(before) if is_behind else len(before) - len(before.lstrip())
+        found.append(Comment(letters.rstrip(), line, column, is_behind, depth > 0))
     return found
 
 

@@ -60,7 +60,7 @@ def test_every_bundled_plan_is_written_as_it_was_read(
         ("no", "a: no\n"),
         (None, "a: null\n"),
         (True, "a: true\n"),
-        ("it's: so", "a: \"it's: so\"\n"),
+        ("it's: so", 'a: "it\'s: so"\n'),
         ("two\nlines", 'a: "two\\nlines"\n'),
         ("長い文" * 200, f"a: {'長い文' * 200}\n"),
     ],

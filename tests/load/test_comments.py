@@ -17,7 +17,8 @@ def test_comments_are_found_with_their_places() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['a: "x # y"\n', "a: 'x # y'\n", "a: x#y\n", "a: |\n  # x\n  y\n", "a: >-\n  x\n  # y\n"]
+    "text",
+    ['a: "x # y"\n', "a: 'x # y'\n", "a: x#y\n", "a: |\n  # x\n  y\n", "a: >-\n  x\n  # y\n"],
 )
 def test_a_number_sign_in_a_value_is_no_comment(text: str) -> None:
     """In quotes, within a word and in a block of text, # is a letter."""
