@@ -26,6 +26,7 @@ OUTPUTS = {
     "plan show": ("plan", "show", PLAN),
     "plan show in JSON": ("plan", "show", PLAN, "-f", "json"),
     "plan": ("plan", "validate", PLAN),
+    "plan in order": ("plan", "format", "--check", PLAN),
     "quotes of a plan": ("plan", "verify", f"{VERIFIED}/plan.yaml", "--sources", VERIFIED),
     "rules": ("rules", "list"),
     "rules of an edition": ("rules", "list", "--edition", "1.0"),

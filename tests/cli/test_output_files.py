@@ -104,7 +104,7 @@ def test_a_place_that_cannot_be_written_is_told(where: str, run: Run, tmp_path: 
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("step", ["fdopen", "umask"])
+@pytest.mark.parametrize("step", ["fdopen", "chmod"])
 def test_a_failure_half_way_leaves_the_old_file_untouched(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

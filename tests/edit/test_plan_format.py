@@ -203,8 +203,7 @@ def test_an_alias_is_written_out(catalog: Catalog) -> None:
             "# of claims\nclaims:\n  - state: x\n    # end of x\ninitiatives: []\n# end\n",
         ),
         (
-            "# head\n--- # start\nclaims:\n  - {state: x, # a\n     # b\n     due: R7} # c\n"
-            "... # end\n",
+            "# head\n--- # start\nclaims:\n- {state: x, # a\n   # b\n   due: R7} # c\n... # end\n",
             "# head\n# start\nclaims:\n  - state: x  # a\n    # b\n    due: R7  # c\n# end\n",
         ),
     ],
