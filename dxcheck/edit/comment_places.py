@@ -114,12 +114,15 @@ class _Weaving:
     def _ended_part(self, comment: Comment, before: _Entry, after: _Entry | None) -> Path | None:
         """Return the part at whose end a comment stands; None where it is above `after`."""
         least = -1 if after is None else after.indent
-        path = before.path
-        while path:
-            path = path[:-1]
-            indent = self._parts[path].indent
-            if self._parts[path].is_block and least < indent <= comment.column:
-                return path
+        parts = [before.path[:length] for length in range(len(before.path))]
+        indents = {
+            part: self._parts[part].indent
+            for part in parts
+            if self._parts[part].is_block and least < self._parts[part].indent <= comment.column
+        }
+        if indents:
+            # A list may be indented like the mapping around it, which is then what is meant.
+            return max(indents, key=lambda part: indents[part])
         return () if after is None else None
 
 
