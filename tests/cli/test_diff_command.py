@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from dxcheck import load_ruleset
+from dxcheck.load.plans import read_plan
+
 Run = Callable[..., Result]
 
 OLD = "plans/122271-urayasu/2022-03.yaml"
@@ -157,3 +160,19 @@ def test_a_broken_plan_does_not_hide_the_others(run: Run, copied: Path, root: Pa
 
     assert result.exit_code == 2
     assert "1 unusable; 5 compared, 1 only before" in result.stderr
+
+
+def test_a_file_written_in_another_way_is_the_same_plan(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    """Other order of keys, other quoting, other lines: nothing changed, whatever the places are."""
+    result = read_plan((root / NEW).read_bytes(), NEW, load_ruleset().catalog)
+    assert result.plan is not None
+    raw = result.plan.plan.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    other = tmp_path / "plan.yaml"
+    other.write_text(json.dumps(dict(reversed(raw.items()))), encoding="utf-8")
+
+    found = data(run("diff", NEW, other, "-f", "json"))
+
+    [pair] = found["pairs"]
+    assert pair["summary"]["stayed"] == len(found["rules"])
