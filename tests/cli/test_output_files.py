@@ -112,7 +112,7 @@ def test_a_failure_half_way_leaves_the_old_file_untouched(
     file = tmp_path / "report.json"
     file.write_text("old", encoding="utf-8")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, step, fail)

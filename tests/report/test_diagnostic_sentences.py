@@ -72,9 +72,9 @@ def translated_codes(tree: ast.AST) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def raised(root: Path) -> set[str]:
-    """Return every code that load, model, cli and testing can raise."""
+    """Return every code that load, model, edit, cli and testing can raise."""
     found: set[str] = set()
-    for folder in ("load", "model", "cli", "testing"):
+    for folder in ("load", "model", "edit", "cli", "testing"):
         for path in (root / "dxcheck" / folder).rglob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             found.update(raised_codes(tree))
