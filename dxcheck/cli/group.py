@@ -74,11 +74,19 @@ class LazyGroup(click.Group):
             from dxcheck.load.nearest import nearest  # noqa: PLC0415 - only in this case
 
             text = self.t("There is no command “{name}”.", name=name)
-            choice = nearest(name, self._entries)
+            choice = nearest(name, self._entries) or self._in_a_group(name)
             if choice is not None:
                 text += self.t(" Did you mean {nearest}?", nearest=choice)
             raise click.UsageError(text, ctx)
         return super().resolve_command(ctx, args)
+
+    def _in_a_group(self, name: str) -> str | None:
+        """Return the command of this name in a group of commands, with the group's name."""
+        for group, entry in self._entries.items():
+            commands = getattr(import_module(entry.module), "COMMANDS", {})
+            if name in commands:
+                return f"{group} {name}"
+        return None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without importing them."""

@@ -7,10 +7,11 @@ from dxcheck.edit.comment_places import with_comments
 from dxcheck.edit.plan_style import Words, canonical_tree
 from dxcheck.edit.round_trip import dumped
 from dxcheck.load.comments import comments_of
+from dxcheck.load.placeholders import PLACEHOLDER
 from dxcheck.load.strict_yaml import Place, YamlDocument
 from dxcheck.load.validate import holds_mapping
 from dxcheck.model.catalog import Catalog
-from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.diagnostic import Diagnostic, Severity
 
 
 class FormatResult(NamedTuple):
@@ -36,13 +37,22 @@ class NotFormattedError(ValueError):
 def format_plan(data: bytes, name: str, catalog: Catalog) -> FormatResult:
     """Return a plan file in canonical form; nothing is raised.
 
+    One that a scaffold has left unfinished stays as it is, questions, comments and all: what is to
+    be uncommented must keep its place.
+
     Args:
         data: the bytes of the file.
         name: the name shown in diagnostics.
         catalog: the targets it may name.
     """
+    document = YamlDocument(name, data)
+    if document.is_readable and PLACEHOLDER in (document.text or ""):
+        warning = document.diagnostic(
+            "format_unfinished", Place(1, 1), {"word": PLACEHOLDER}, severity=Severity.WARNING
+        )
+        return FormatResult(data.decode(), (warning,))
     try:
-        return FormatResult(_formatted(YamlDocument(name, data), catalog), ())
+        return FormatResult(_formatted(document, catalog), ())
     except NotFormattedError as error:
         return FormatResult(None, error.diagnostics)
 

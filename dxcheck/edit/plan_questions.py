@@ -171,7 +171,7 @@ def _block(entry: str, catalog: Catalog, said: _Said, before: _Said | None) -> s
         lines += prose(f"実施済みとするもの: {said.done_when}")
     if before is None or said.rules != before.rules:
         lines += prose(f"求めるルール: {'、'.join(said.rules) or 'なし'}")
-    lines += claim_lines(entry, f"  # {STATES}、別に {APART}" if before is None else "")
+    lines += claim_lines(entry, f"{STATES}、別に {APART}" if before is None else "")
     more = [f"    # progress: {{done: 0, of: {size}}}  # 数だけが書かれているとき"] if size else []
     if before is None or said.attributes != before.attributes:
         more += _attribute_lines(said.attributes)
@@ -183,7 +183,7 @@ def claim_lines(target: str, states: str = "", indent: str = "  ") -> list[str]:
     """Return a claim that a person must complete, as lines of YAML."""
     lines = [
         f"- target: {target}",
-        f"  state: {LOWEST}{states}",
+        f"  state: {LOWEST}  # {PLACEHOLDER}{states}",
         "  evidence:",
         f"    - quote: {quoted(PLACEHOLDER)}",
         "      page:",

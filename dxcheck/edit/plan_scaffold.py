@@ -22,11 +22,12 @@ _HEAD = f"""\
 # 　まとめた記載は、自分の記載がない構成員すべてに及ぶ。
 # ・「する・目指す・推進する」は予定、「検討する・研究する・努める」は検討。
 # 　重みは、実績の報告 > 目標の約束 > 工程表 > 現状・課題。同じ重みなら弱いほう。
+# ・「…をCIOとします」のように、その文書で定めるものは実施済。ページが分からなければ page: unknown。
 # ・約束の時期は due: R7年度末、済んだ時期は since: R4 と、state の下に書く（国の目標の日付は別）。
 # ・似ているが数えない文は mentions に、その理由（why_not）とともに書く。
 # 次にすること（FILE はこのファイル、DIR は資料のあるフォルダ）
 # 　dxcheck plan validate FILE               誤りと、書き残した{PLACEHOLDER}を示す
-# 　dxcheck report FILE                      国の要請と照らす
+# 　dxcheck report FILE                      国の要求と照合する
 # 　dxcheck plan verify FILE --sources DIR   引用を資料と照らす
 """
 
@@ -48,21 +49,23 @@ _PERIOD_NOTE = f"  # {PLACEHOLDER}計画期間。R5 のようにも書ける"
 _DIGEST_NOTE = "  # 0 が64個は「まだ分からない」"
 
 _INITIATIVE = f"""\
-# 番号と題は印字のとおり。その施策の記載は、上の問いをここの claims に移して書く。
+# 番号と題は印字のとおり（番号の印字がなければ順に付ける）。
+# その施策の記載は、上の問いをここの claims に移し、字下げを4つ深くして書く。
   - id: "1-1"
     title: "{PLACEHOLDER}"
     owners: ["{PLACEHOLDER}"]  # 担当課
     page:  # 中の引用がこのページを引き継ぐ
     schedule:  # 工程表。欄は印字のとおり、失われた欄は {{lost: true}}
       - of: "{PLACEHOLDER}"
-        cells: {{R5: 構築, R6: {{lost: true}}, R7: 運用}}
-    assessment: {{R5: B}}  # 自己評価
-    kpis:
-      - name: "{PLACEHOLDER}"
-        unit: 件
-        baseline: {{R4: 0}}
-        targets: {{R7: 10}}
-        actuals: {{R5: 3}}
+        cells: {{R5: "{PLACEHOLDER}"}}
+    # 自己評価と指標は、文書にあるものだけ。
+    # assessment: {{R5: B}}
+    # kpis:
+    #   - name: "{PLACEHOLDER}"
+    #     unit: 件
+    #     baseline: {{R4: 12}}
+    #     targets: {{R7: 26}}
+    #     actuals: {{R5: 20}}
 """
 
 

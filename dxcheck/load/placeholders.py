@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dxcheck.load.strict_yaml import YamlDocument
+from dxcheck.load.comments import comments_of
+from dxcheck.load.strict_yaml import Place, YamlDocument
 from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.report import Path
 
@@ -13,12 +14,25 @@ PLACEHOLDER = "（記入）"
 def placeholders_left(
     document: YamlDocument, severity: Severity = Severity.ERROR
 ) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each value that still holds the placeholder, in file order."""
-    for path, text in _texts(document.value, ()):
-        if PLACEHOLDER in text:
-            params = {"word": PLACEHOLDER}
-            place = document.place(path)
-            yield document.diagnostic("placeholder_left", place, params, severity=severity)
+    """Yield a diagnostic for each value that still holds the placeholder, or has it beside it.
+
+    A value that must be valid from the start has the placeholder in the comment behind it; who
+    writes the value takes the comment away.
+    """
+    text = document.text or ""
+    if PLACEHOLDER not in text or document.value is None:
+        return
+    places = [
+        document.place(path) for path, value in _texts(document.value, ()) if PLACEHOLDER in value
+    ]
+    places += [
+        Place(comment.line + 1, comment.column + 1, len(comment.text))
+        for comment in comments_of(text)
+        if comment.is_behind and PLACEHOLDER in comment.text
+    ]
+    for place in sorted(places, key=lambda one: (one.line, one.column)):
+        params = {"word": PLACEHOLDER}
+        yield document.diagnostic("placeholder_left", place, params, severity=severity)
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -13,6 +13,7 @@ import yaml
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from dxcheck.load.yaml_hints import probable_slip
 from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.report import Path
 
@@ -238,7 +239,7 @@ class YamlDocument:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-            self.fault("yaml_syntax", place, {"problem": str(error.problem or error.context or "")})
+            self._syntax_fault(place, str(error.problem or error.context or ""), text)
         except yaml.YAMLError:
             self.fault("control_character", _first_control(text))
         except UnicodeEncodeError:  # a lone surrogate; UTF-8 input cannot hold one
@@ -249,6 +250,14 @@ class YamlDocument:
             if composer is not None:
                 composer.dispose()
         return None
+
+    def _syntax_fault(self, place: Place, problem: str, text: str) -> None:
+        """Note what the composer found, with the slip that probably led to it."""
+        params = {"problem": problem}
+        slip = probable_slip(LINE_END.split(text), place.line)
+        if slip is not None:
+            params |= {"slip": slip.name, "slip_line": str(slip.line)}
+        self.fault("yaml_syntax", place, params)
 
     def _value(self, node: Node, depth: int) -> Any:
         self._count += 1

@@ -162,6 +162,7 @@ _OWN_CODES = frozenset(
         "not_covered_without_basis",
         "not_covered_without_reason",
         "one_operator",
+        "page_number",
         "period_reversed",
         "period_twice",
         "period_type",
@@ -187,6 +188,9 @@ def _with_nearest(params: dict[str, str], given: str, choices: list[str]) -> dic
     return params if choice is None else {**params, "nearest": choice}
 
 
+_WIDE_SPACE = "〔全角空白〕"
+
+
 def shown(value: object, limit: int = 60) -> str:
     """Return a value as a file writes it: `true` and not `True`, cut at `limit` characters."""
     if isinstance(value, (list, tuple)):
@@ -195,6 +199,9 @@ def shown(value: object, limit: int = 60) -> str:
         text = {None: "null", True: "true", False: "false"}[value]
     else:
         text = str(value)
+        # A full-width space at an end looks like none, and is what is wrong.
+        bare = text.strip("\u3000")
+        text = text if bare == text else text.replace("\u3000", _WIDE_SPACE)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 

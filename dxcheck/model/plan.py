@@ -11,7 +11,7 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError
 
 from dxcheck.model.base import Many, Model
 from dxcheck.model.catalog import Scalar, TargetId
@@ -85,7 +85,7 @@ def _page(value: object) -> object:
     if value is None or value == "unknown":
         return value
     if type(value) is not int:
-        raise PydanticKnownError("int_type")
+        raise PydanticCustomError("page_number", "", {})
     if value < 1:
         raise PydanticCustomError("too_small", "", {"limit": 1})
     return value

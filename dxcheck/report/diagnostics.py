@@ -53,6 +53,10 @@ _SENTENCES = {
         "The program cannot write the values into this file without changing more than them; write "
         "them by hand."
     ),
+    "format_unfinished": marked(
+        "The file still has {word}, be it in a comment, so it is left as it is; take away the "
+        "questions that have no answer first."
+    ),
     "format_loses": marked(
         "Formatting this file would lose or change something, so it is left as it is."
     ),
@@ -86,6 +90,7 @@ _SENTENCES = {
         "“{operator}” does not fit the fact “{fact}”; valid are {choices}."
     ),
     "page_differs": marked("This stands on page {found} of the source, not on page {page}."),
+    "page_number": marked("A page is a number, such as 8, or unknown where it cannot be told."),
     "period_calendars_disagree": marked("{text}: the two calendars disagree ({year} and {also})."),
     "period_out_of_range": marked("{text}: the year is out of range."),
     "period_reversed": marked("The period ends ({last}) before it begins ({first})."),
@@ -221,13 +226,49 @@ def sentence(found: Diagnostic, t: Messages) -> str:
     return text
 
 
+_PROBLEMS = {
+    "did not find expected key": marked("the indentation does not fit what stands above"),
+    "did not find expected '-' indicator": marked("the indentation does not fit what stands above"),
+    "mapping values are not allowed in this context": marked(
+        "a key stands where a value is, or the indentation is too deep"
+    ),
+    "could not find expected ':'": marked("a key has no colon and space behind it"),
+    "found a tab character that violates indentation": marked(
+        "a tab stands where spaces must indent"
+    ),
+    "found unexpected end of stream": marked("a quotation mark or a bracket is not closed"),
+    "did not find expected ',' or ']'": marked("a bracket [ is not closed, or a comma is missing"),
+    "did not find expected ',' or '}'": marked(
+        "a curly bracket is not closed, or a comma is missing"
+    ),
+    "found character that cannot start any token": marked(
+        "a value begins with a character that YAML keeps for itself; put it in quotation marks"
+    ),
+}
+"""What the parser says, in words that help."""
+
+_SLIPS = {
+    "wide_colon": marked(" On line {line} the colon is a full-width one."),
+    "wide_space": marked(" Line {line} begins with a full-width space."),
+    "tab": marked(" Line {line} begins with a tab."),
+    "no_space": marked(" On line {line} a space is missing behind the colon or the dash."),
+    "open_quote": marked(" On line {line} a quotation mark is not closed."),
+}
+"""The slip that probably led to it."""
+
+
 def sentence_of(code: str, params: dict[str, str], t: Messages) -> str:
     """Return the sentence of a code."""
     safe = {key: plain(value, 200) for key, value in params.items()}
     if code == "wrong_type":
         safe["expected"] = t(_TYPES[params["expected"]])
         code = "wrong_type_given" if "given" in params else code
-    return t(_SENTENCES[code], **safe)
+    if code == "yaml_syntax" and params["problem"] in _PROBLEMS:
+        safe["problem"] = t(_PROBLEMS[params["problem"]])
+    sentence = t(_SENTENCES[code], **safe)
+    if params.get("slip") in _SLIPS:
+        sentence += t(_SLIPS[params["slip"]], line=params["slip_line"])
+    return sentence
 
 
 def shown(found: Diagnostic, t: Messages) -> str:

@@ -93,7 +93,7 @@ def test_a_report_on_a_fresh_plan_is_silent(new: Run, run: Run, folder: Path) ->
     report = run("report", folder, "-q", "--lang", "en")
 
     codes = [line.rpartition(" ")[2] for line in checked.stderr.splitlines() if "warning:" in line]
-    assert (checked.exit_code, codes) == (0, ["[placeholder_left]"] * 2)
+    assert (checked.exit_code, codes) == (0, ["[placeholder_left]"] * 3)
     assert checked.stdout == (
         f"{FILE}: initiatives 0, claims 0, mentions 0, quotes 0, figures 0, tables 0\n"
         "1 plan files: 1 can be used, 0 cannot; cells of schedules without a known word: 0.\n"

@@ -267,3 +267,16 @@ def test_a_text_that_lost_something_is_never_given(
         None,
         (Diagnostic("format_loses", "f.yaml", 1, 1, excerpt="claims:"),),
     )
+
+
+def test_an_unfinished_plan_is_left_as_it_is(catalog: Catalog) -> None:
+    """Questions that wait to be uncommented keep their place: not a byte changes."""
+    data = "plan: {b: 1}\r\nclaims:\r\n# # 問い\r\n#   - target: a/b  # （記入）\r\n".encode()
+
+    result = format_plan(data, "plan.yaml", catalog)
+
+    assert result.text is not None
+    assert result.text.encode() == data
+    assert [(one.code, one.is_error) for one in result.diagnostics] == [
+        ("format_unfinished", False)
+    ]

@@ -100,7 +100,8 @@ def test_a_question_says_what_counts_how_it_is_called_and_who_asks() -> None:
         "# # 実施済みとするもの: 置いている\n"
         "# # 求めるルール: CIOの設置（必須）\n"
         "#   - target: office/cio\n"
-        "#     state: 検討  # 検討 < 予定 < 準備・構築中 < 実施済、別に 実施しない・制度なし\n"
+        "#     state: 検討  # （記入）"
+        "検討 < 予定 < 準備・構築中 < 実施済、別に 実施しない・制度なし\n"
         "#     # attributes:\n"
         '#     #   held-by: "（記入）"  # その任に当たる者\n'
         "#     #   full-time: true  # 常勤（true・false・一部）\n"
@@ -115,7 +116,7 @@ def test_what_the_question_before_has_said_is_not_said_again() -> None:
     assert block(read("load/small_rules"), "procedure/moving") == (
         "# # ◆ 転出の届出\n"
         "#   - target: procedure/moving\n"
-        "#     state: 検討\n"
+        "#     state: 検討  # （記入）\n"
         "#     evidence:\n"
         '#       - quote: "（記入）"\n'
         "#         page:\n"
@@ -129,7 +130,8 @@ def test_a_set_may_say_how_many_of_it_are_done() -> None:
         "# # 実施済みとするもの: オンラインでできる\n"
         "# # 求めるルール: なし\n"
         "#   - target: procedures/all\n"
-        "#     state: 検討  # 検討 < 予定 < 準備・構築中 < 実施済、別に 実施しない・制度なし\n"
+        "#     state: 検討  # （記入）"
+        "検討 < 予定 < 準備・構築中 < 実施済、別に 実施しない・制度なし\n"
         "#     # progress: {done: 0, of: 3}  # 数だけが書かれているとき\n"
         "#     evidence:\n"
         '#       - quote: "（記入）"\n'

@@ -96,13 +96,18 @@ def test_the_scaffold_asks_for_all_that_the_rules_name() -> None:
 
 
 def test_the_scaffold_says_only_what_is_left_to_write(new_plan: str, read: Read) -> None:
-    """As it stands the file is valid, holds nothing yet, and warns of its title and its source."""
+    """As it stands the file is valid, and warns of its title, period and source."""
     result = read(new_plan)
 
     plan = plan_of(result)
     assert (plan.claims, plan.mentions, plan.initiatives, plan.tables) == ((), (), (), ())
     assert [(found.code, found.is_error, found.excerpt) for found in result.diagnostics] == [
         ("placeholder_left", False, '  title: "（記入）"'),
+        (
+            "placeholder_left",
+            False,
+            "  period: {start: FY2023, end: FY2023}  # （記入）計画期間。R5 のようにも書ける",
+        ),
         ("placeholder_left", False, '      file: "（記入）"  # 読み取る資料のファイル名'),
     ]
 
@@ -224,12 +229,15 @@ def test_everything_at_once_fails_only_for_the_second_claim_of_the_example(
 
 
 def test_the_examples_of_an_initiative_and_a_mention_are_valid(new_plan: str, read: Read) -> None:
-    """Uncommented alone they are one initiative with every part and one mention."""
+    """Uncommented alone they are one initiative and one mention, and all of it is to be written.
+
+    What not every document has, a grade and figures, stays a comment.
+    """
     plan = plan_of(read(uncommented_from("mentions", new_plan)))
 
     [initiative], [mention] = plan.initiatives, plan.mentions
     assert initiative.model_fields_set == {
-        *("id", "title", "owners", "page", "schedule", "assessment", "kpis", "claims", "mentions"),
+        *("id", "title", "owners", "page", "schedule", "claims", "mentions"),
     }
     assert initiative.mentions == (mention,)
     assert initiative.claims == (claim(mention.target),)

@@ -33,11 +33,16 @@ def test_each_value_that_is_left_to_write_is_warned_of(read_small_plan: Read) ->
     }
 
 
-def test_comments_and_keys_are_not_values(read_small_plan: Read) -> None:
-    """A comment that says where to write is no value left to write."""
-    found = read_small_plan(("title: 船橋市DX推進計画", "title: 計画  # （記入）"))
+def test_a_comment_behind_a_value_counts_and_one_alone_does_not(read_small_plan: Read) -> None:
+    """What had to be valid from the start has the placeholder beside it until it is written."""
+    found = read_small_plan(
+        ("title: 船橋市DX推進計画", "title: 計画  «# （記入）»"),
+        ("mentions:\n  - target", "# （記入）\nmentions:\n  - target"),
+    )
 
-    assert found.diagnostics == []
+    assert [(one.code, one.line) for one in found.diagnostics] == [
+        ("placeholder_left", found.shown[0]["line"])
+    ]
 
 
 def test_a_plan_with_faults_still_tells_what_is_left(read_small_plan: Read) -> None:

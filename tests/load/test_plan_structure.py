@@ -96,6 +96,24 @@ def test_a_missing_key_is_shown_at_the_mapping_that_lacks_it(
     ]
 
 
+@pytest.mark.parametrize("page", ["三", "3.5", "８", "p.8", "7～8", "不明", "true"])
+def test_a_page_is_a_number_or_unknown(page: str, read_small_plan: Read) -> None:
+    """What is neither is told what a page may be."""
+    found = read_small_plan(("        page: 3", f"        page: «{page}»"))
+    assert found.diagnostics == [Diagnostic("page_number", **found.shown[0])]
+
+
+def test_a_full_width_space_at_an_end_is_shown(read_small_plan: Read) -> None:
+    """A value that looks right and is not shows why."""
+    found = read_small_plan(("kind: plan", "kind: «plan\u3000»"))
+    [one] = found.diagnostics
+    assert (one.code, one.params["given"], one.nearest) == (
+        "not_a_choice",
+        "plan〔全角空白〕",
+        "plan",
+    )
+
+
 def test_a_missing_part_is_shown_at_the_start_of_the_file(read_small_plan: Read) -> None:
     """A plan without its municipality lacks a key of the whole file."""
     old = '  name: 船橋市\n  code: "122041"\n  prefecture: 千葉県\n  kind: city\n'
@@ -110,8 +128,6 @@ def test_a_missing_part_is_shown_at_the_start_of_the_file(read_small_plan: Read)
     [
         ('code: "122041"', "code: «122041»", "text", "122041"),
         ("title: 船橋市DX推進計画", "title: «12.5»", "text", "12.5"),
-        ("        page: 3", "        page: «三»", "integer", "三"),
-        ("        page: 3", "        page: «3.5»", "integer", "3.5"),
         ("serves: [office/cio]", "serves: «office/cio»", "list", "office/cio"),
         ("serves: [office/cio]", "serves: [«1»]", "text", "1"),
         ("{start: R4, end: R7}", "«R4～R7»", "mapping", "R4～R7"),

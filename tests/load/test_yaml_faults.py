@@ -73,7 +73,6 @@ def test_a_key_that_is_no_text_is_refused() -> None:
     [
         ("a: [1, 2\nb: 3", 2, 2, "did not find expected ',' or ']'"),
         ("a: b: c", 1, 5, "mapping values are not allowed in this context"),
-        ("市:\n\t- b", 2, 1, "found character that cannot start any token"),
         ("a: *x", 1, 4, "found undefined alias"),
         ("a: 1\n---\nb: 2", 2, 1, "but found another document"),
         ('a: "\\ud800"', 1, 7, "found invalid Unicode character escape code"),
@@ -92,6 +91,31 @@ def test_a_syntax_error_has_its_place(text: str, line: int, column: int, problem
             excerpt=text.split("\n")[line - 1],
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "line"),
+    [
+        ("a:\n  kind：plan\n  b: 1", "wide_colon", 2),
+        ("a:\n  - kind：plan\n  b: 1", "wide_colon", 2),
+        ("a:\n  kind:plan\n  b: 1", "no_space", 2),
+        ("a:\n  -b: 1\n c: 1", "no_space", 2),
+        ("市:\n\t- b", "tab", 2),
+        ("a:\n  b: 1\n　c: 1\nd: [", "wide_space", 3),
+        ('a: "x\nb: 1\nc: "y"', "open_quote", 1),
+        ("a: [1, 2\nb: 3", None, None),
+        ("a:\n  b: |\n    c：1\n" + "    c\n" * 12 + " d: 1", None, None),
+        ("a:\n  # b：1\n   c: 1\n  d: 1", None, None),
+        ("a: https://example.jp\nb: [", None, None),
+    ],
+)
+def test_the_slip_that_led_to_an_error_is_named(
+    text: str, slip: str | None, line: int | None
+) -> None:
+    """Nearest above the place, within a dozen lines, and never in a comment."""
+    [fault] = [one for one in faults(text) if one.code == "yaml_syntax"]
+    assert fault.params.get("slip") == slip
+    assert fault.params.get("slip_line") == (str(line) if line else None)
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\uffff"])
