@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: report test test-deep lint readme rule-pages edition-table schemas messages golden bench clean
+.PHONY: report test test-deep lint readme pictures rule-pages edition-table schemas messages golden bench bundle clean
 
 report: $(VENV)/.installed
 	@$(BIN)/dxcheck report plans
@@ -27,6 +27,9 @@ readme: $(VENV)/.dev-installed
 rule-pages: $(VENV)/.installed
 	$(BIN)/dxcheck rules docs
 
+pictures: $(VENV)/.installed
+	scripts/take_pictures.sh
+
 edition-table: $(VENV)/.installed
 	$(BIN)/python scripts/write_edition_table.py
 
@@ -41,6 +44,10 @@ golden: $(VENV)/.dev-installed
 
 bench: $(VENV)/.dev-installed
 	$(BIN)/python benchmarks/run.py
+
+# What is handed to closed networks (docs/closed-network.md).
+bundle: $(VENV)/.dev-installed
+	$(BIN)/python scripts/make_bundle.py
 
 $(VENV)/.installed: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

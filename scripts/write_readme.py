@@ -12,6 +12,13 @@ README = ROOT / "README.md"
 OWN_RULES = ROOT / "docs" / "own-rules.md"
 EXAMPLE = "docs/examples/ken-rules"
 EXAMPLE_RULE = "online-procedures/shared-application"
+REVISION = ("plans/122271-urayasu/2022-03.yaml", "plans/122271-urayasu/2024-03.yaml")
+REVISED_RULES = (
+    "security/audit",
+    "online-procedures/core26-online",
+    "online-procedures/moving-online",
+)
+"""What the worked example of a revision shows: a change for the worse, for the better, by both."""
 SHOWN_THEMES = ("online-procedures", "core-systems", "governance", "planning")
 """The themes of the excerpt; the whole report is as long as forty requirements are."""
 
@@ -34,7 +41,9 @@ def _readme() -> dict[str, str]:
     end = next(i for i, line in enumerate(lines) if i > gap + 1 and line.startswith("* "))
     overview_end = next(i for i, line in enumerate(lines) if line.startswith("同じ計画の新しい版"))
     excerpt = [*lines[:overview_end], "…", "", *lines[start:end], "…"]
+    compared = ("diff", *REVISION, *(part for rule in REVISED_RULES for part in ("--rule", rule)))
     return {
+        "diff": _block("text", f"$ dxcheck {' '.join(compared)}\n{printed(*compared)}"),
         "report": _block("text", "\n".join(excerpt)),
         "help": _block("text", printed("report", "--help")),
     }

@@ -23,12 +23,13 @@ from dxcheck import PlanFile, Report, RuleSet, check, load_ruleset
 from dxcheck.cli import output
 from dxcheck.cli.app import run as run_program
 from dxcheck.load.plans import plan_paths, read_plan
+from dxcheck.model.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 READ_BY_PROGRAM = (
+    *(setting.variable for setting in SETTINGS.values()),
     "COLUMNS",
     "DXCHECK_DEBUG",
-    "DXCHECK_LANG",
     "FORCE_COLOR",
     "LANGUAGE",
     "NO_COLOR",

@@ -4,12 +4,15 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import click
 
 from dxcheck.cli import language
 from dxcheck.cli.group import CommandEntry, LazyGroup
 from dxcheck.cli.output import ClosedPipeError, register_substitutes
+from dxcheck.cli.settings import settings_of
 from dxcheck.report.messages import Messages, marked
 from dxcheck.version import __version__
 
@@ -22,6 +25,9 @@ COMMANDS = {
         "dxcheck.cli.report",
         marked("Hold plans against the national requirements and report the gaps."),
     ),
+    "check": CommandEntry(
+        "dxcheck.cli.check", marked("The gate before a submission: fail on gaps and silence.")
+    ),
     "explain": CommandEntry(
         "dxcheck.cli.explain", marked("Explain a requirement, or how a plan's verdict came about.")
     ),
@@ -29,11 +35,18 @@ COMMANDS = {
         "dxcheck.cli.diff",
         marked("Compare two states of plans: what a revision changes, and why."),
     ),
+    "render": CommandEntry("dxcheck.cli.render", marked("Show a JSON report in another format.")),
     "plan": CommandEntry("dxcheck.cli.plan", marked("Start, check, show and format plan files.")),
+    "waivers": CommandEntry("dxcheck.cli.waivers", marked("List and check waivers.")),
     "rules": CommandEntry(
         "dxcheck.cli.rules", marked("List, show, test and write the rules of a rule set.")
     ),
     "facts": CommandEntry("dxcheck.cli.facts", marked("List every fact that a rule may ask for.")),
+    "config": CommandEntry("dxcheck.cli.config", marked("Show the settings in force.")),
+    "completion": CommandEntry(
+        "dxcheck.cli.completion",
+        marked("Print the script for the completion of a shell (bash, zsh, fish)."),
+    ),
     "schema": CommandEntry(
         "dxcheck.cli.schema", marked("Print the JSON Schema of a kind of file.")
     ),
@@ -90,11 +103,15 @@ class Program(LazyGroup):
 def run(arguments: Sequence[str]) -> int:
     """Run the program and return its exit code; nothing escapes as a traceback."""
     _use_replacing_streams()
-    t = language.use(language.language(arguments))
+    settings, faults = settings_of(_folder())
+    t = language.use(language.language(arguments, settings.given().get("lang")))
     try:
+        _refuse(faults, t)
         # One pass over many small objects that all live to the end: collecting them is wasted.
         gc.disable()
-        code = Program(t).main(list(arguments), prog_name="dxcheck", standalone_mode=False)
+        code = Program(t).main(
+            list(arguments), prog_name="dxcheck", standalone_mode=False, obj=settings
+        )
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -114,6 +131,27 @@ def run(arguments: Sequence[str]) -> int:
     finally:
         gc.enable()
     return code if isinstance(code, int) else 0
+
+
+def _folder() -> Path:
+    """Return the working folder; one that is gone has no settings."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path()
+
+
+def _refuse(faults: tuple[Any, ...], t: Messages) -> None:
+    """Say what is wrong with the settings file, if anything is.
+
+    Raises:
+        InvalidInputError: there is a fault.
+    """
+    if faults:
+        from dxcheck.cli.inputs import InvalidInputError, tell  # noqa: PLC0415 - only in this case
+
+        tell(faults, t)
+        raise InvalidInputError(t("The settings cannot be used."))
 
 
 def _use_replacing_streams() -> None:

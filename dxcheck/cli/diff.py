@@ -6,7 +6,7 @@ import sys
 import click
 
 from dxcheck.cli.formats import STDOUT, format_options, output_targets, write_output
-from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID, Plans, read_plans, read_rules
+from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID, read_rules
 from dxcheck.cli.options import (
     checked_edition,
     color_option,
@@ -17,6 +17,7 @@ from dxcheck.cli.options import (
     time_options,
 )
 from dxcheck.cli.output import tell_replaced, terminal_width, uses_color
+from dxcheck.cli.plan_inputs import STDIN, Plans, read_plans
 from dxcheck.engine.diff import Comparison, Look, diff
 from dxcheck.engine.judge import Judge
 from dxcheck.model.ruleset import RuleSet
@@ -97,6 +98,8 @@ def _run(  # noqa: PLR0913 - the options of the command
     verbose: bool,
     **of_side: str | None,
 ) -> int:
+    if old == new == STDIN:
+        raise click.UsageError(t("“-” can stand on one side only."))
     targets = output_targets(formats, outputs, DIFF_FORMATS, t)
     days = [_day(as_of, of_side[f"{side}_as_of"], side, t) for side in _SIDES]
     ruleset = read_rules(rules, rule, t)
@@ -113,17 +116,17 @@ def _run(  # noqa: PLR0913 - the options of the command
         diagnostics=tuple(
             found.record() for plans in (before, after) for found in plans.diagnostics
         ),
+        failed=before.failed + after.failed,
     )
-    if compared.diff.pairs:
-        view = DiffView(*compared, t)
-        for entry, output in targets:
-            options = Options(
-                lang=t.lang,
-                width=terminal_width(),
-                color=output == STDOUT and uses_color(sys.stdout, color),
-                in_full=verbose,
-            )
-            write_output(entry.renderer()(view, options), output, entry, t)
+    view = DiffView(*compared, t)
+    for entry, output in targets:
+        options = Options(
+            lang=t.lang,
+            width=terminal_width(),
+            color=output == STDOUT and uses_color(sys.stdout, color),
+            in_full=verbose,
+        )
+        write_output(entry.renderer()(view, options), output, entry, t)
     tell_replaced(t)
     return _concluded(compared, before, after, fail_on, t, quiet=quiet)
 

@@ -4,16 +4,18 @@ import sys
 
 import click
 
-from dxcheck.cli.inputs import EXIT_INVALID, read_plans, read_rules
+from dxcheck.cli.inputs import EXIT_INVALID, read_rules
 from dxcheck.cli.options import (
     checked_edition,
     color_option,
     day_of,
     lang_option,
+    rule_argument,
     rules_options,
     time_options,
 )
 from dxcheck.cli.output import tell_replaced, terminal_width, uses_color, write_stdout
+from dxcheck.cli.plan_inputs import read_plans
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
 from dxcheck.report.interface import Options
@@ -35,7 +37,7 @@ def command(t: Messages) -> click.Command:
             "With PLAN, explain how the verdict of that plan came about."
         ),
         params=[
-            click.Argument(["rule_id"], metavar="RULE"),
+            rule_argument(),
             click.Argument(["path"], metavar="[PLAN]", required=False),
             *time_options(t),
             *[option for option in rules_options(t) if option.name == "rules"],
@@ -55,7 +57,9 @@ def _run(  # noqa: PLR0913 - the options of the command
     rules: tuple[str, ...],
     color: str,
 ) -> int:
-    if path is None and (as_of is not None or edition is not None):
+    context = click.get_current_context()
+    given = (context.get_parameter_source(name) for name in ("as_of", "edition"))
+    if path is None and click.core.ParameterSource.COMMANDLINE in given:
         raise click.UsageError(t("--as-of and --edition need a PLAN."))
     day = day_of(as_of, t)
     ruleset = read_rules(rules, (rule_id,), t)

@@ -1,14 +1,28 @@
 """`-f FORMAT -o FILE` in repeatable pairs: one evaluation, several outputs."""
 
+import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import click
 
-from dxcheck.cli.output import write_failed, write_file, write_stdout
+from dxcheck.cli.options import color_option, lang_option
+from dxcheck.cli.output import (
+    ERROR_HANDLER,
+    replaced_in,
+    terminal_width,
+    uses_color,
+    write_failed,
+    write_file,
+    write_stdout,
+)
 from dxcheck.load.plans import SUFFIXES
+from dxcheck.model.report import Report
+from dxcheck.report.interface import By, CsvEncoding, Options
 from dxcheck.report.messages import Messages
-from dxcheck.report.registry import Format, format_for
+from dxcheck.report.registry import FORMATS, Format, format_for
 from dxcheck.report.text import MAX_TITLE, plain
 
 STDOUT = "-"
@@ -37,6 +51,32 @@ def format_options(t: Messages, formats: Mapping[str, Format]) -> list[click.Par
     ]
 
 
+def show_options(t: Messages) -> list[click.Parameter]:
+    """Return the options that say how a report is shown, whatever the report."""
+    return [
+        *format_options(t, FORMATS),
+        click.Option(
+            ["--csv-encoding"],
+            type=click.Choice(get_args(CsvEncoding)),
+            default="utf-8-sig",
+            help=t("Encoding of CSV; by default UTF-8 with the mark by which Excel knows it."),
+        ),
+        click.Option(
+            ["--by"],
+            type=click.Choice(get_args(By)),
+            default="municipality",
+            help=t("Group the terminal report by municipality or by requirement."),
+        ),
+        color_option(t),
+        click.Option(
+            ["-v", "--verbose"],
+            is_flag=True,
+            help=t("Show everything of every finding, not only of what falls short."),
+        ),
+        lang_option(t),
+    ]
+
+
 def output_targets(
     formats: tuple[str, ...], outputs: tuple[str, ...], known: Mapping[str, Format], t: Messages
 ) -> Targets:
@@ -48,7 +88,12 @@ def output_targets(
     if not outputs:
         if len(formats) > 1:
             raise click.UsageError(t("Several formats need several outputs (-f FORMAT -o FILE)."))
-        return [(known[name], STDOUT) for name in formats or ("terminal",)]
+        only = known[formats[0] if formats else "terminal"]
+        if only.is_binary:
+            raise click.UsageError(
+                t("“{format}” is no text; name a file for it (-o FILE).", format=only.name)
+            )
+        return [(only, STDOUT)]
     if formats and len(formats) != len(outputs):
         raise click.UsageError(t("Give as many formats (-f) as outputs (-o), or none."))
     pairs = []
@@ -72,8 +117,48 @@ def output_targets(
                     choices=choices,
                 )
             )
+        if entry.is_binary and output == STDOUT and sys.stdout.isatty():
+            raise click.UsageError(
+                t("“{format}” is no text and is not written to a terminal.", format=entry.name)
+            )
         pairs.append((entry, output))
     return pairs
+
+
+def write_reports(  # noqa: PLR0913 - the options of every command that shows a report
+    report: Report,
+    targets: Targets,
+    t: Messages,
+    *,
+    by: By,
+    color: str,
+    csv_encoding: CsvEncoding,
+    verbose: bool,
+) -> None:
+    """Write a report in every format that was asked for.
+
+    Raises:
+        click.UsageError: a file cannot be written.
+    """
+    for entry, output in targets:
+        options = Options(
+            lang=t.lang,
+            width=terminal_width(),
+            color=output == STDOUT and uses_color(sys.stdout, color),
+            by=by,
+            in_full=verbose,
+            csv_encoding=csv_encoding,
+            encoding_errors=ERROR_HANDLER,
+        )
+        data, replaced = replaced_in(partial(entry.renderer(), report, options))
+        write_output(data, output, entry, t)
+        if replaced:
+            text = t(
+                "{number} characters that {encoding} lacks were replaced in the output.",
+                number=replaced,
+                encoding=csv_encoding,
+            )
+            click.echo(text, err=True)
 
 
 def write_output(data: bytes, output: str, entry: Format, t: Messages) -> None:

@@ -5,8 +5,10 @@ from importlib import import_module
 from typing import NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 from dxcheck.cli.help import HelpContext
+from dxcheck.cli.settings import Settings, apply_settings
 from dxcheck.report.messages import Messages
 
 
@@ -15,6 +17,21 @@ class CommandEntry(NamedTuple):
 
     module: str
     help: str
+
+
+PATHS = ("paths", "path", "outputs", "old", "new", "baseline", "report", "sources", "into", "rules")
+"""The arguments and options whose values are files or folders."""
+
+
+class FileText(click.types.StringParamType):
+    """A text that is a path: a shell completes it as one, and nothing else is asked of it."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Leave it to the shell."""
+        del ctx, param
+        return [CompletionItem(incomplete, type="file")]
 
 
 class LazyGroup(click.Group):
@@ -56,13 +73,20 @@ class LazyGroup(click.Group):
         """Return the names of the commands."""
         return list(self._entries)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Import and return a command."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command, with the settings in place of the options not given."""
         entry = self._entries.get(cmd_name)
         if entry is None:
             return None
         command: click.Command = import_module(entry.module).command(self.t)
         command.context_class = HelpContext
+        for param in command.params:
+            if param.name in PATHS and type(param.type) is click.types.StringParamType:
+                param.type = FileText()
+        settings = ctx.find_root().obj
+        if isinstance(settings, Settings) and not isinstance(command, click.Group):
+            name = cmd_name if ctx.parent is None else f"{self.name} {cmd_name}"
+            apply_settings(command, name, settings)
         return command
 
     def resolve_command(

@@ -9,12 +9,12 @@ from dxcheck.report.messages import DEFAULT_LANGUAGE, LANGUAGES, LOCALE, Message
 VARIABLE = "DXCHECK_LANG"
 
 
-def language(arguments: Sequence[str]) -> str:
-    """Return the language of a run: `--lang`, then DXCHECK_LANG, then Japanese.
+def language(arguments: Sequence[str], setting: object = None) -> str:
+    """Return the language of a run: `--lang`, then DXCHECK_LANG, then the setting, then Japanese.
 
     What is not a language is left to the option's own check, which names the valid ones.
     """
-    wishes = [os.environ.get(VARIABLE, "")]
+    wishes = [str(setting or ""), os.environ.get(VARIABLE, "")]
     for number, argument in enumerate(arguments):
         if argument == "--lang" and number + 1 < len(arguments):
             wishes.append(arguments[number + 1])

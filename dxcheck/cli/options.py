@@ -26,6 +26,31 @@ def lang_option(t: Messages) -> click.Option:
     )
 
 
+def _complete_rule(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the rules and themes of the bundled rule set that begin with what is typed."""
+    del ctx, param
+    from dxcheck.load.bundled import bundled_rules  # noqa: PLC0415 - only in this case
+    from dxcheck.load.rulesets import read_ruleset  # noqa: PLC0415 - as above
+
+    ruleset = read_ruleset([(bundled_rules(), "rules")]).ruleset
+    rules = ruleset.rules if ruleset is not None else ()
+    names = dict.fromkeys([*(rule.id for rule in rules), *(rule.theme for rule in rules)])
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def rule_argument(*, several: bool = False) -> click.Argument:
+    """Return the argument that names a rule or a theme, `rule_id`, or `rule_ids` for several."""
+    if several:
+        return click.Argument(
+            ["rule_ids"],
+            metavar="RULE...",
+            nargs=-1,
+            required=True,
+            shell_complete=_complete_rule,
+        )
+    return click.Argument(["rule_id"], metavar="RULE", shell_complete=_complete_rule)
+
+
 def rules_options(t: Messages) -> list[click.Parameter]:
     """Return `--rules` and `--rule`."""
     return [
@@ -42,6 +67,7 @@ def rules_options(t: Messages) -> list[click.Parameter]:
             ["--rule"],
             multiple=True,
             metavar="ID",
+            shell_complete=_complete_rule,
             help=t("Only this rule, or the rules of this theme; may be repeated."),
         ),
     ]

@@ -8,6 +8,7 @@ import stat
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -71,6 +72,19 @@ def register_substitutes() -> None:
     global replaced  # noqa: PLW0603 - as above
     replaced = 0
     codecs.register_error(ERROR_HANDLER, _substitute)
+
+
+def replaced_in(make: Callable[[], bytes]) -> tuple[bytes, int]:
+    """Return what a call makes, and how many characters were replaced in it.
+
+    What goes to a file is told for that file, and not with what was replaced on the terminal.
+    """
+    global replaced  # noqa: PLW0603 - as above
+    before = replaced
+    try:
+        return make(), replaced - before
+    finally:
+        replaced = before
 
 
 def tell_replaced(t: Messages) -> None:

@@ -2,18 +2,10 @@
 
 import click
 
-from dxcheck.cli.inputs import (
-    DEFAULT_PATH,
-    EXIT_FAILED,
-    EXIT_INVALID,
-    STDIN,
-    Given,
-    given_plans,
-    read_rules,
-    tell,
-)
+from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID, read_rules, tell
 from dxcheck.cli.options import lang_option, rules_options, stdin_option
 from dxcheck.cli.output import tell_replaced, write_failed, write_file, write_stdout
+from dxcheck.cli.plan_inputs import DEFAULT_PATH, STDIN, Given, given_plans
 from dxcheck.edit.plan_format import FormatResult, format_plan
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.report.messages import Messages

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from dxcheck.cli.governments import government, with_code_or_name
-from dxcheck.cli.inputs import DEFAULT_PATH, read_rules
+from dxcheck.cli.inputs import read_rules
 from dxcheck.cli.new_files import argument, folder_of, schemas_seen_from, write_new
 from dxcheck.cli.options import lang_option, period_of, rules_options
 from dxcheck.cli.output import given_path, tell_replaced, write_stdout
+from dxcheck.cli.plan_inputs import DEFAULT_PATH
 from dxcheck.cli.prompt import asked
 from dxcheck.edit.plan_scaffold import DEFAULT_SERIES, Answers, Document, file_name, scaffold
 from dxcheck.load.digest import sha256_of

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from dxcheck.cli.inputs import DEFAULT_PATH, EXIT_INVALID, read_plans, read_rules
+from dxcheck.cli.inputs import EXIT_INVALID, read_rules
 from dxcheck.cli.options import (
     color_option,
     lang_option,
@@ -13,6 +13,7 @@ from dxcheck.cli.options import (
     stdin_option,
 )
 from dxcheck.cli.output import tell_replaced, terminal_width, uses_color, write_stdout
+from dxcheck.cli.plan_inputs import DEFAULT_PATH, read_plans
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
 from dxcheck.engine.serving import serving

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import click
 
-from dxcheck.cli.inputs import DEFAULT_PATH, EXIT_FAILED, read_plans, read_rules, tell
+from dxcheck.cli.inputs import EXIT_FAILED, read_rules, tell
 from dxcheck.cli.options import lang_option, rules_options, stdin_option
 from dxcheck.cli.output import tell_replaced, write_stdout
+from dxcheck.cli.plan_inputs import DEFAULT_PATH, read_plans
 from dxcheck.engine.schedule import PhaseReader, unread_cells
 from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.parts import claims_of, mentions_of, quotes_of

@@ -4,18 +4,10 @@ from pathlib import Path
 
 import click
 
-from dxcheck.cli.inputs import (
-    DEFAULT_PATH,
-    EXIT_FAILED,
-    EXIT_INVALID,
-    Given,
-    InvalidInputError,
-    read_plans,
-    read_rules,
-    tell,
-)
+from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID, InvalidInputError, read_rules, tell
 from dxcheck.cli.options import lang_option, rules_options, stdin_option
 from dxcheck.cli.output import given_path, tell_replaced, write_failed, write_file, write_stdout
+from dxcheck.cli.plan_inputs import DEFAULT_PATH, Given, read_plans
 from dxcheck.edit.verify_fix import CannotFixError, fixed
 from dxcheck.load.plans import read_plan
 from dxcheck.load.source_text import MissingReaderError
@@ -81,7 +73,11 @@ def _run(  # noqa: PLR0913 - the options of the command
     for file, given in zip(plans.files, plans.given, strict=True):
         found = _verified(given, file.plan, folder, t)
         if fix and found.fixes:
+            # What was settled by choice is told, though nothing of it is left to find.
+            chosen = [one for one in found.diagnostics if one.code == "quote_several"]
             found = _fixed(given, found, folder, ruleset, t)
+            known = {(one.code, one.line) for one in found.diagnostics}
+            tell(tuple(one for one in chosen if (one.code, one.line) not in known), t)
         tell(tuple(found.diagnostics), t)
         total += found.tally
         lines.append(f"{plain(given.name)}: {_counts(found.tally, t)}")

@@ -5,7 +5,7 @@ import sys
 import click
 
 from dxcheck.cli.inputs import RuleFiles, read_rule_files
-from dxcheck.cli.options import color_option, lang_option, rules_options
+from dxcheck.cli.options import color_option, lang_option, rule_argument, rules_options
 from dxcheck.cli.output import tell_replaced, terminal_width, uses_color, write_stdout
 from dxcheck.engine.check import check
 from dxcheck.engine.judge import Judge
@@ -28,7 +28,7 @@ def command(t: Messages) -> click.Command:
             "and its test cases."
         ),
         params=[
-            click.Argument(["rule_ids"], metavar="RULE...", nargs=-1, required=True),
+            rule_argument(several=True),
             *[option for option in rules_options(t) if option.name == "rules"],
             color_option(t),
             lang_option(t),

@@ -52,7 +52,9 @@ def format_plan(data: bytes, name: str, catalog: Catalog) -> FormatResult:
         )
         return FormatResult(data.decode(), (warning,))
     try:
-        return FormatResult(_formatted(document, catalog), ())
+        text = _formatted(document, catalog)
+        # Which way lines end is the matter of the repository that a plan stands in.
+        return FormatResult(text.replace("\n", "\r\n") if b"\r\n" in data else text, ())
     except NotFormattedError as error:
         return FormatResult(None, error.diagnostics)
 

@@ -84,7 +84,10 @@ def _edit(document: YamlDocument, fix: Fix) -> _Edit:
         _, value = entries[fix.key]
         style = value.style if isinstance(value, ScalarNode) else None
         quote = style if style in ("'", '"') and isinstance(fix.value, str) else ""
-        return _Edit(_start(value), _end(value), 0, f"{quote}{fix.value}{quote}")
+        written = f"{quote}{fix.value}{quote}"
+        if _start(value) == _end(value):  # an empty value stands right behind its colon
+            written = f" {written}"
+        return _Edit(_start(value), _end(value), 0, written)
     anchor = next((key for key in _AFTER.get(fix.key, ()) if key in entries), None)
     if anchor is None:
         raise CannotFixError

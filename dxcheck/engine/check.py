@@ -30,6 +30,7 @@ from dxcheck.model.requirement import targets_of
 from dxcheck.model.rule import Rule, cited_by
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.vocabulary import Level, PlanStatus
+from dxcheck.model.waiver import ReportWaiver, WaiverStatus
 
 TOOL_NAME = "dxcheck"
 
@@ -51,7 +52,7 @@ def check(  # noqa: PLR0913 - the parts of a run, by name
         judge: the rule set, made ready.
         files: the plans; their order does not matter.
         tool_version: version of dxcheck, for the report.
-        as_of: judge every plan on this day instead of its own.
+        as_of: judge every plan on this day instead of its own; only then do waivers count.
         edition: hold every plan against this edition (or "latest") instead of the one in force.
         explain: give every finding its explanation tree.
         diagnostics: faults found while the input was read.
@@ -115,7 +116,8 @@ def _judged(  # noqa: PLR0913 - as check
 ) -> ReportPlan:
     plan = file.plan
     sighting = judge.sighting(plan, as_of=as_of, edition=edition)
-    findings = FindingBuilder(judge, file, sighting, explain=explain).findings()
+    builder = FindingBuilder(judge, file, sighting, waived_on=as_of, explain=explain)
+    findings = builder.findings()
     meta = plan.plan
     return ReportPlan(
         path=file.path,
@@ -140,8 +142,32 @@ def _judged(  # noqa: PLR0913 - as check
         initiatives=plan.initiatives,
         claims=plan.claims,
         mentions=plan.mentions,
+        waivers=tuple(_waivers(file, findings, as_of)),
         findings=findings,
     )
+
+
+def _waivers(
+    file: PlanFile, findings: Iterable[Finding], day: dt.date | None
+) -> Iterator[ReportWaiver]:
+    """Yield the waivers beside a plan for the rules of the run, with what each of them does."""
+    if file.waivers is None:
+        return
+    waived = {finding.rule: finding.waived for finding in findings}
+    for waiver, (line, column) in zip(file.waivers.waivers, file.waivers.positions, strict=True):
+        if waiver.rule not in waived:
+            continue  # a rule that is not of this run
+        status = waiver.status_on(day)
+        yield ReportWaiver.model_validate(
+            {
+                **waiver.model_dump(by_alias=True),
+                "status": status,
+                "used": status is WaiverStatus.ACTIVE and waived[waiver.rule],
+                "file": file.waivers.path,
+                "line": line,
+                "column": column,
+            }
+        )
 
 
 def _notices(ruleset: RuleSet, plan: Plan, day: dt.date, edition_id: str) -> Iterator[Notice]:

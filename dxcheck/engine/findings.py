@@ -29,6 +29,7 @@ from dxcheck.model.report import (
 from dxcheck.model.rule import Rule
 from dxcheck.model.verdict import RANK, Reason
 from dxcheck.model.vocabulary import Role
+from dxcheck.model.waiver import WAIVABLE, active_rules
 
 FINGERPRINT_LENGTH = 16
 _OUTDATED = (Reason.SLIPPED, Reason.OVERDUE)
@@ -46,13 +47,22 @@ class Ranked(NamedTuple):
 class FindingBuilder:
     """Builds the findings of one plan."""
 
-    def __init__(self, judge: Judge, file: PlanFile, sighting: Sighting, *, explain: bool) -> None:
-        """Index the plan of `file`."""
+    def __init__(
+        self,
+        judge: Judge,
+        file: PlanFile,
+        sighting: Sighting,
+        *,
+        waived_on: dt.date | None,
+        explain: bool,
+    ) -> None:
+        """Index the plan of `file`; waivers count on the day `waived_on`, if there is one."""
         self._judge = judge
         self._layout: Layout = judge.layout
         self._file = file
         self._sighting = sighting
         self._explain = explain
+        self._waived = active_rules(file.waivers, waived_on)
         self.index: PlanIndex = judge.index(file.plan)
         # What many findings share is made once.
         self._order = {id(claim): place for place, claim in enumerate(self.index.claims)}
@@ -92,6 +102,7 @@ class FindingBuilder:
             verdict=judgement.verdict,
             reason=judgement.reason,
             level=rule.level_for(self._file.plan.municipality.kind),
+            waived=rule.id in self._waived and judgement.verdict in WAIVABLE,
             deadline=_deadline(entry.node, deciding),
             due=_due(judgement.reason, deciding),
             deciding=_leaves_of(deciding),

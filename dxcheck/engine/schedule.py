@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dxcheck.engine.classify import SILENT_ABSENT, SILENT_UNKNOWN, Demand
 from dxcheck.engine.index import DECLINED, NONE_HERE, STATE_RANK, IndexedClaim
-from dxcheck.model.cells import Lost
+from dxcheck.model.cells import Lost, is_blank
 from dxcheck.model.edition import Phase
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Plan, ScheduleRow
@@ -18,8 +18,6 @@ _PARTS = re.compile("[・、，,/／\n]")
 """What stands between the parts of a cell."""
 _LINK = re.compile(r"\s*(?:等|など)?\s*[をのがはも]?\s*")
 """What may stand between two words that are read as one: 分析等を実施, 検討の継続, 構築完了."""
-_BLANK = re.compile(r"[\s\-‐―—–－ー〃→⇒]*")
-"""A cell in which nothing is written: empty, a dash, or an arrow from the cell before."""
 
 
 class Reading(NamedTuple):
@@ -91,7 +89,7 @@ def unread_cells(plan: Plan, reader: PhaseReader) -> Iterator[UnreadCell]:
     for place, initiative in enumerate(plan.initiatives):
         for number, row in enumerate(initiative.schedule):
             for period, cell in row.cells:
-                if isinstance(cell, Lost) or _BLANK.fullmatch(cell) or reader.read(cell):
+                if isinstance(cell, Lost) or is_blank(cell) or reader.read(cell):
                     continue
                 yield UnreadCell(("initiatives", place, "schedule", number), period, cell)
 

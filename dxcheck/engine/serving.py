@@ -8,7 +8,7 @@ from dxcheck.model.requirement import targets_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.serving import InitiativeServices, Service, Serving
 from dxcheck.model.verdict import Reason
-from dxcheck.model.vocabulary import Origin
+from dxcheck.model.vocabulary import Origin, State
 
 
 def serving(judge: Judge, file: PlanFile) -> Serving:
@@ -29,7 +29,7 @@ def serving(judge: Judge, file: PlanFile) -> Serving:
     ]
 
     def service(target: str, claim: Claim | None = None) -> Service:
-        mask = masks[target]
+        mask = 0 if claim is not None and claim.state in _APART else masks[target]
         return Service(target, claim, tuple(rule for rule, asked in rules if asked & mask))
 
     claims = {target: service(target, claim) for target, claim in _claims(plan, None)}
@@ -59,6 +59,10 @@ def _mask_of(rule: Rule, masks: dict[str, int]) -> int:
         for target in targets_of(version.require):
             mask |= masks[target]
     return mask
+
+
+_APART = (State.DECLINED, State.NONE_HERE)
+"""What is not done, or does not exist here, serves nothing."""
 
 
 def _claims(plan: Plan, initiative: Initiative | None) -> list[tuple[str, Claim]]:

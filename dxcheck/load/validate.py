@@ -61,7 +61,7 @@ def _note(document: YamlDocument, model: type[Model], error: ValidationError) ->
             for other in found
         ):
             continue
-        code, params, path, of_key = _translated(document.value, model, details)
+        code, params, path, of_key = translated(document.value, model, details)
         choice = params.pop("nearest", None)
         place = document.place(path, of_key=of_key)
         # A value of which several types are allowed is refused once for each of them.
@@ -71,7 +71,7 @@ def _note(document: YamlDocument, model: type[Model], error: ValidationError) ->
         document.fault(code, place, params, nearest=choice)
 
 
-def _translated(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of error
+def translated(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of error
     data: object, model: type[Model], details: ErrorDetails
 ) -> tuple[str, dict[str, str], Path, bool]:
     """Return code, parameters, path and whether the key is meant, for one error of pydantic."""

@@ -187,7 +187,8 @@ class _Verifier:
             self._note("quote_elsewhere", (*path, "line"), params)
         if item.line != line:
             self._fix(path, "line", line)
-        self._check_page(path, item, page, pages[line - 1])
+        is_sure = len(lines) == 1 or item.line == line or page is not None
+        self._check_page(path, item, page, pages[line - 1] if is_sure else None)
 
     def _note_absent(
         self, path: Path, quote: str, source: str | None, opened: OpenedSource

@@ -31,14 +31,17 @@ class _NullIsEmpty:
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_listed, handler(source))
+        # Nothing is done before the list is read: JSON that a function has seen is JSON no more,
+        # and where a report is read back strictly, no list in it stands for a tuple.
+        either = core_schema.nullable_schema(handler(source))
+        return core_schema.no_info_after_validator_function(_listed, either)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        inner = handler(schema)
+        listed, _ = handler(schema)["anyOf"]
         # What is written out is always a list.
-        return {**inner, "type": ["array", "null"]} if handler.mode == "validation" else inner
+        return {**listed, "type": ["array", "null"]} if handler.mode == "validation" else listed
 
 
 def _listed(value: object) -> object:

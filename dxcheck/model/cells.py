@@ -1,5 +1,6 @@
 """Tables of a plan: cells and figures by period, as printed, and what the text has lost."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -14,12 +15,19 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from dxcheck.model.base import Model
 from dxcheck.model.period import Period
 
+_BLANK = re.compile(r"[\s\-‐―—–－ー〃→⇒]*")
+
 
 class Lost(Model):
     """A cell that the text of the document has lost."""
 
     lost: Literal[True]
     """Always true."""
+
+
+def is_blank(cell: str) -> bool:
+    """Tell whether nothing is written in a cell: empty, a dash, or an arrow from the one before."""
+    return _BLANK.fullmatch(cell) is not None
 
 
 def _lost(value: object) -> Lost | None:

@@ -8,6 +8,7 @@ from dxcheck.model.municipality import Municipality
 from dxcheck.model.report import (
     DiagnosticRecord,
     Finding,
+    FindingCounts,
     PlanInfo,
     ReportRule,
     ReportTarget,
@@ -27,6 +28,10 @@ class Change(StrEnum):
     IMPROVED = "improved"
     REASON = "reason"
     """The verdict is the same, for another reason."""
+    WAIVER = "waiver"
+    """Verdict and reason are the same, and a waiver counts now, or does no longer."""
+    COUNTS = "counts"
+    """Verdict and reason are the same, for other numbers of members."""
     APPEARED = "appeared"
     """The rule applies now and did not before."""
     WENT = "went"
@@ -56,6 +61,8 @@ class Cause(StrEnum):
     """The edition of the national plan, and with it the version of the rule."""
     DATE = "date"
     """The day at which the plan is judged."""
+    WAIVER = "waiver"
+    """The decisions to accept a gap."""
     TOGETHER = "together"
     """None of them alone: only several at once."""
 
@@ -63,7 +70,9 @@ class Cause(StrEnum):
 def change_of(old: Finding, new: Finding) -> Change:
     """Return what became of a finding."""
     if (old.verdict, old.reason) == (new.verdict, new.reason):
-        return Change.STAYED
+        if old.waived is not new.waived:
+            return Change.WAIVER
+        return Change.STAYED if old.counts == new.counts else Change.COUNTS
     if old.verdict is new.verdict:
         return Change.REASON
     if old.verdict is Verdict.NOT_APPLICABLE:
@@ -83,6 +92,10 @@ class ChangeTallies(Model):
     """The verdict is higher."""
     reason: int = 0
     """The same verdict, for another reason."""
+    waiver: int = 0
+    """The same verdict and reason, and a waiver counts now, or does no longer."""
+    counts: int = 0
+    """The same verdict and reason, for other numbers of members."""
     appeared: int = 0
     """The rule applies now and did not before."""
     went: int = 0
@@ -92,12 +105,16 @@ class ChangeTallies(Model):
 
 
 class OutcomeRecord(Model):
-    """A verdict with its reason."""
+    """A verdict with its reason, and whether a waiver accepts it."""
 
     verdict: Verdict
     """The verdict."""
     reason: Reason
     """Why."""
+    waived: bool = False
+    """True where a waiver is active."""
+    counts: FindingCounts = FindingCounts()
+    """Distinct leaf members by verdict."""
 
 
 class Exchange(Model):
@@ -126,6 +143,17 @@ class FindingDiff(Model):
     """The finding before."""
     new: Finding
     """The finding after."""
+
+    @property
+    def is_worse(self) -> bool:
+        """Tell whether the verdict fell, members fell, or a waiver no longer accepts a gap."""
+        old, new = self.old.counts, self.new.counts
+        fell = new.met < old.met or new.gap > old.gap
+        return (
+            self.change is Change.WORSE
+            or (self.change is Change.COUNTS and fell)
+            or (self.change is Change.WAIVER and self.old.waived)
+        )
 
 
 class DiffSide(Model):
@@ -176,13 +204,17 @@ class Diff(Model):
     pairs: tuple[PlanDiff, ...]
     """The plans compared, by municipality and date."""
     removed: tuple[DiffSide, ...] = ()
-    """Plans that have nothing to be compared with on the new side."""
+    """Plans that are gone from the new side."""
     added: tuple[DiffSide, ...] = ()
-    """Plans that have nothing to be compared with on the old side."""
+    """Plans that are new on the new side."""
+    failed: int = 0
+    """Files that could not be used; what stands alone may only lack its counterpart among them."""
     diagnostics: tuple[DiagnosticRecord, ...] = ()
     """Faults of the input."""
 
     @property
     def has_regressed(self) -> bool:
-        """Tell whether something got worse: a verdict fell, or a plan is gone."""
-        return self.summary.worse > 0 or bool(self.removed)
+        """Tell whether something got worse, or a plan is gone."""
+        return bool(self.removed) or any(
+            found.is_worse for pair in self.pairs for found in pair.findings
+        )

@@ -15,8 +15,9 @@ from dxcheck.model.requirement import Requirement
 from dxcheck.model.rule import Basis, Levels
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import Kind, Level, Origin, PlanKind, PlanStatus, Role
+from dxcheck.model.waiver import ReportWaiver, WaiverFile
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 """Version of the report's structure (semver; an addition is a minor)."""
 
 Path = tuple[str | int, ...]
@@ -32,12 +33,14 @@ class PlanFile:
         sha256: the digest of the file's bytes.
         plan: what it says.
         positions: mapping from path in the file to line and column, both from 1.
+        waivers: the waivers that stand beside it.
     """
 
     path: str
     sha256: str
     plan: Plan
     positions: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
+    waivers: WaiverFile | None = None
 
 
 class Location(Model):
@@ -221,6 +224,17 @@ class PlanSummary(Model):
     """Level must only."""
 
 
+NOTICE_PARAMS = {
+    "successor": ("successor",),
+    "judged_later": ("own", "day"),
+    "judged_earlier": ("own", "day"),
+    "after_edition": ("edition", "end"),
+    "after_review": ("reviewed",),
+    "before_edition": ("edition", "published"),
+}
+"""Every notice, by its code, with what its sentence needs."""
+
+
 class Notice(Model):
     """Something the reader must know beside the findings."""
 
@@ -280,6 +294,8 @@ class ReportPlan(Model):
     """What the document says outside its measures."""
     mentions: tuple[Mention, ...] = ()
     """What bears on a target outside the measures and does not count."""
+    waivers: tuple[ReportWaiver, ...] = ()
+    """The decisions to accept a gap that stand beside the plan, in file order."""
     findings: tuple[Finding, ...] = ()
     """One for every rule, in the order of the rules."""
 

@@ -35,8 +35,15 @@ class RuleSet(Model):
     """Targets and sets."""
     rules: tuple[Rule, ...] = ()
     """The rules, by theme and then by id."""
+    left_out: tuple[str, ...] = ()
+    """The ids of rules that exist and are not of this run."""
     requirements: tuple[RegisteredRequirement, ...] = ()
     """Everything the nation asks, in the order of the register."""
+
+    @property
+    def rule_ids(self) -> frozenset[str]:
+        """The ids of all rules that exist, also of those that are not of this run."""
+        return frozenset((*(rule.id for rule in self.rules), *self.left_out))
 
     def edition_at(self, day: dt.date) -> Edition:
         """Return the edition in force on `day`; the first one for a day before all of them."""

@@ -14,6 +14,7 @@ from dxcheck.model.plan import Plan
 from dxcheck.model.register import RequirementsFile
 from dxcheck.model.report import SCHEMA_VERSION, Report
 from dxcheck.model.rule import Rule
+from dxcheck.model.waiver import WaiversFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -37,6 +38,7 @@ SCHEMAS = {
     "requirements": SchemaEntry(
         RequirementsFile, "The register of national requirements (rules/requirements.yaml)"
     ),
+    "waivers": SchemaEntry(WaiversFile, "Waivers (plans/<code>-<romaji>/waivers.yaml)"),
     "report": SchemaEntry(Report, "The gap report as JSON", SCHEMA_VERSION.partition(".")[0]),
     "diff": SchemaEntry(
         Diff, "A comparison of two states of plans as JSON", DIFF_SCHEMA_VERSION.partition(".")[0]

@@ -62,6 +62,7 @@ _SENTENCES = {
     ),
     "id_is_path": marked("The id is “{id}”, but the file stands at “{path}”."),
     "invalid_value": marked("“{given}” is not valid here: {detail}"),
+    "json_syntax": marked("The file is not valid JSON: {problem}"),
     "key_not_text": marked("A key must be a text."),
     "kind_without_source": marked(
         "The version applies to {kind}, and no source of it is true of that kind."
@@ -116,6 +117,10 @@ _SENTENCES = {
     "reaches_apart": marked("A rule cannot ask for the state “{state}”."),
     "reaches_below_done": marked(
         "Less than “done” is asked, and no source of this version says “{word}”."
+    ),
+    "report_reference": marked("“{given}” does not fit the rest of the report."),
+    "report_version": marked(
+        "The report is of version {version}; this program reads version {known}."
     ),
     "row_length": marked("The table has {columns} columns, and this row {cells} cells."),
     "rule_never_fails": marked("No plan can fail this: it never gives gap or silent."),
@@ -177,6 +182,7 @@ _SENTENCES = {
     "tag": marked("YAML tags such as {tag} are not allowed."),
     "theme_without_rule": marked("The theme “{theme}” has no rule."),
     "title_in_both_languages": marked("The title is needed in Japanese and in English."),
+    "toml_syntax": marked("This is no TOML: {problem}."),
     "too_deep": marked("The file is nested too deeply."),
     "too_many_values": marked("The file holds too many values (are there aliases that multiply?)."),
     "unexpected_file": marked("“{file}” is no file of a rule set."),
@@ -194,6 +200,18 @@ _SENTENCES = {
     "version_without_case": marked("No case of “{rule}” shows its version {version}."),
     "versions_not_in_order": marked(
         "The version of {later} does not come after that of {earlier}."
+    ),
+    "waiver_expired": marked("This waiver of “{rule}” has expired (until {until})."),
+    "waiver_without_plan": marked("There is no plan beside these waivers."),
+    "waiver_of_several": marked(
+        "Plans of several municipalities ({codes}) stand beside these waivers; each has a folder "
+        "of its own."
+    ),
+    "waiver_overlap": marked(
+        "A waiver above covers “{rule}” for some of the same days; which decision counts?"
+    ),
+    "waiver_unused": marked(
+        "This waiver accepts nothing: the plan has no gap on “{rule}” at that date."
     ),
     "wrong_type": marked("A {expected} is needed here."),
     "wrong_type_given": marked("A {expected} is needed here, and “{given}” is none."),
@@ -271,10 +289,15 @@ def sentence_of(code: str, params: dict[str, str], t: Messages) -> str:
     return sentence
 
 
+def severity_word(severity: str, t: Messages) -> str:
+    """Return how bad a fault is."""
+    return t(_SEVERITIES[severity])
+
+
 def shown(found: Diagnostic, t: Messages) -> str:
     """Return a diagnostic as lines: place and sentence, the offending line, a caret."""
     place = f"{plain(found.file)}:{found.line}:{found.column}"
-    severity = t(_SEVERITIES[found.severity.value])
+    severity = severity_word(found.severity.value, t)
     head = f"{place}: {severity}: {sentence(found, t)} [{found.code}]"
     if not found.excerpt.strip():
         return head

@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple, Protocol
 from dxcheck.model.report import Report
 
 By = Literal["municipality", "requirement"]
+CsvEncoding = Literal["utf-8-sig", "utf-8", "cp932"]
+"""UTF-8 with the mark by which Excel knows it, without it, or what Windows calls Shift_JIS."""
 
 
 class Options(NamedTuple):
@@ -16,6 +18,8 @@ class Options(NamedTuple):
         color: whether escape codes may be used, for formats that have them.
         by: what the overview is grouped by.
         in_full: whether everything is shown of every finding, and not only of what falls short.
+        csv_encoding: the encoding of CSV.
+        encoding_errors: the error handler (see `codecs`) for what that encoding lacks.
     """
 
     lang: str = "ja"
@@ -23,6 +27,8 @@ class Options(NamedTuple):
     color: bool = False
     by: By = "municipality"
     in_full: bool = False
+    csv_encoding: CsvEncoding = "utf-8-sig"
+    encoding_errors: str = "replace"
 
 
 class Renderer(Protocol):

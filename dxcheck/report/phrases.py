@@ -3,9 +3,19 @@
 from collections.abc import Iterable
 
 from dxcheck.model.rule import Levels
-from dxcheck.model.vocabulary import Kind, Level
-from dxcheck.report.messages import Messages
+from dxcheck.model.vocabulary import Kind, Level, Origin
+from dxcheck.report.messages import Messages, marked
 from dxcheck.report.words import KINDS, LEVELS
+
+_ORIGINS = {
+    Origin.NATIONAL: marked("asked by the nation"),
+    Origin.DERIVED: marked("our own check, not asked by the nation"),
+}
+
+
+def origin_text(t: Messages, origin: Origin) -> str:
+    """Return who asks: the nation, or nobody but ourselves."""
+    return t(_ORIGINS[origin])
 
 
 def kinds_text(t: Messages, kinds: Iterable[Kind]) -> str:

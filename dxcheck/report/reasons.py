@@ -17,7 +17,7 @@ from dxcheck.model.requirement import (
 )
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import State
-from dxcheck.report.dates import deadline_text, period_text
+from dxcheck.report.dates import date_text, deadline_text, period_text
 from dxcheck.report.messages import marked
 from dxcheck.report.sentences import (
     attribute_name,
@@ -27,7 +27,7 @@ from dxcheck.report.sentences import (
     fact_value,
     value_words,
 )
-from dxcheck.report.view import ReportView, claim_at
+from dxcheck.report.view import ReportView, claim_at, expired_waiver
 from dxcheck.report.words import REASONS, STATE_PHRASES, VERDICTS
 
 _SENTENCES = {
@@ -147,7 +147,7 @@ def reason_sentence(view: ReportView, plan: ReportPlan, finding: Finding) -> str
     if sentence is None:
         sentence = _of_claims(view, plan, finding)
     space = "" if view.lang == "ja" else " "
-    return space.join((sentence, *_additions(view, finding)))
+    return space.join((sentence, *_additions(view, plan, finding)))
 
 
 def _of_claims(view: ReportView, plan: ReportPlan, finding: Finding) -> str:
@@ -264,7 +264,7 @@ def _unfit(view: ReportView, asked: Asked, claim: Claim) -> Iterator[str]:
         yield t(_SINCE_BEFORE, since=since, date=date_value(view, wanted_since))
 
 
-def _additions(view: ReportView, finding: Finding) -> list[str]:
+def _additions(view: ReportView, plan: ReportPlan, finding: Finding) -> list[str]:
     found = []
     if finding.unreported_since is not None:
         since = period_text(finding.unreported_since, view.lang)
@@ -273,6 +273,10 @@ def _additions(view: ReportView, finding: Finding) -> list[str]:
         )
     if finding.contested:
         found.append(view.t("The document contradicts itself on this."))
+    expired = expired_waiver(plan, finding)
+    if expired is not None:
+        until = date_text(expired.until.last, view.lang)
+        found.append(view.t("The waiver expired on {until}; it is open again.", until=until))
     return found
 
 

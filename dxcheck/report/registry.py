@@ -14,13 +14,15 @@ class Format(NamedTuple):
         suffixes: the endings of files that are written in it.
         module: the module with its `render`, imported when it is used.
         is_text: True for text that people read, which takes the encoding of the terminal; other
-            formats are UTF-8 wherever they go.
+            formats are the same bytes wherever they go.
+        is_binary: True for what no terminal can show.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     is_text: bool = False
+    is_binary: bool = False
 
     def renderer(self) -> Callable[..., bytes]:
         """Import the module and return its renderer (see `interface`)."""
@@ -33,6 +35,10 @@ FORMATS = {
     for entry in (
         Format("terminal", (".txt",), "dxcheck.report.terminal.report", is_text=True),
         Format("json", (".json",), "dxcheck.report.json_report"),
+        Format("xlsx", (".xlsx",), "dxcheck.report.xlsx.report", is_binary=True),
+        Format("csv", (".csv",), "dxcheck.report.csv_report"),
+        Format("markdown", (".md",), "dxcheck.report.markdown.report"),
+        Format("html", (".html", ".htm"), "dxcheck.report.html.report"),
     )
 }
 """The formats of reports, by name; each renders a `Report`."""

@@ -22,10 +22,13 @@ def bases_for(version: ReportVersion, kind: Kind) -> tuple[Basis, ...]:
 def duty_text(view: ReportView, bases: Iterable[Basis], level: Level) -> str:
     """Return whether sources make it a legal duty, their forces, and how binding the rule is."""
     found = tuple(bases)
-    documents = (view.documents[basis.document] for basis in found)
-    is_duty = any(document.force is Force.OBLIGATION for document in documents)
-    text = _DUTY if is_duty else _NO_DUTY
+    text = _DUTY if is_duty(view, found) else _NO_DUTY
     return view.t(text, forces=forces_text(view, found), level=view.t(LEVELS[level]))
+
+
+def is_duty(view: ReportView, bases: Iterable[Basis]) -> bool:
+    """Tell whether one of the sources makes it a legal duty."""
+    return any(view.documents[basis.document].force is Force.OBLIGATION for basis in bases)
 
 
 def forces_text(view: ReportView, bases: Iterable[Basis]) -> str:

@@ -7,6 +7,7 @@ from dxcheck.model.plan import Claim, Initiative, Mention
 from dxcheck.model.report import Finding, Report, ReportPlan, ReportRule, ReportVersion
 from dxcheck.model.verdict import VERDICT_ORDER, Verdict
 from dxcheck.model.vocabulary import Level, State
+from dxcheck.model.waiver import WAIVABLE, ReportWaiver, WaiverStatus
 from dxcheck.report.messages import Messages
 from dxcheck.report.text import MAX_TITLE, plain
 from dxcheck.report.words import STATE_PHRASES
@@ -126,3 +127,17 @@ def part_name(plan: ReportPlan, path: str) -> str:
     if "kpis" in steps:
         return plain(initiative.kpis[int(steps[-1])].name, MAX_TITLE)
     return plain(f"{initiative.id} {initiative.title}", MAX_TITLE)
+
+
+def expired_waiver(plan: ReportPlan, finding: Finding) -> ReportWaiver | None:
+    """Return the last waiver of a finding that has expired and is followed by no other."""
+    own = [waiver for waiver in plan.waivers if waiver.rule == finding.rule]
+    if finding.waived or any(waiver.status is not WaiverStatus.EXPIRED for waiver in own):
+        return None
+    is_open = finding.verdict in WAIVABLE
+    return max(own, key=lambda waiver: waiver.until.last, default=None) if is_open else None
+
+
+def finding_of(plan: ReportPlan, rule_id: str) -> Finding:
+    """Return the finding of a rule on a plan; there is one of every rule of the report."""
+    return next(finding for finding in plan.findings if finding.rule == rule_id)

@@ -2,6 +2,7 @@
 
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import Confidence, Force, Kind, Level, PlanKind, PlanStatus, State
+from dxcheck.model.waiver import WaiverStatus
 from dxcheck.report.messages import marked
 
 VERDICTS = {
@@ -101,6 +102,15 @@ STYLES = {
     Verdict.NOT_APPLICABLE: "dim",
 }
 """The colour of each verdict in the terminal; the word always stands beside it."""
+
+WAIVER_STATUSES = {
+    WaiverStatus.UNDATED: marked("not applied (the run names no date)"),
+    WaiverStatus.NOT_YET: marked("not applied (it begins later)"),
+    WaiverStatus.ACTIVE: marked("applied"),
+    WaiverStatus.EXPIRED: marked("expired: the gap is open again"),
+}
+
+WAIVER_UNUSED = marked("applied, and there is no gap to accept")
 
 FACT_NAMES = {
     "plan.kind": marked("the kind of document"),

@@ -34,7 +34,7 @@ def test_no_file_names_a_path_of_a_machine(root: Path, examined: Callable[[Sized
     found = [
         f"{path.relative_to(root).as_posix()}:{number}"
         for path in files
-        for number, line in enumerate(path.read_bytes().decode().split("\n"), 1)
+        for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").split("\n"), 1)
         if MACHINE_PATHS.search(line)
     ]
     assert found == []

@@ -73,7 +73,7 @@ def test_plans_without_a_counterpart_are_named(run: Run) -> None:
     """A folder against a part of it: the rest stands only before, and is counted on stderr."""
     result = run("diff", "plans", "plans/122271-urayasu", "--lang", "en")
 
-    assert "Only before, compared with nothing" in result.stdout
+    assert "Gone: only before" in result.stdout
     assert OTHER in result.stdout
     assert result.stderr.splitlines()[-1] == (
         "Plans: 6 before, 2 after, 0 unusable; 2 compared, 4 only before, 0 only after."
@@ -81,10 +81,11 @@ def test_plans_without_a_counterpart_are_named(run: Run) -> None:
 
 
 def test_plans_of_two_municipalities_are_refused(run: Run) -> None:
-    """It is said why nothing was compared, and nothing is printed."""
+    """It is said why nothing was compared, and each stands alone in the output."""
     result = run("diff", OLD, OTHER, "--lang", "en")
 
-    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.exit_code == 2
+    assert (OLD in result.stdout, OTHER in result.stdout) == (True, True)
     assert "no plan stands on both sides for one municipality" in result.stderr
 
 
@@ -176,3 +177,11 @@ def test_a_file_written_in_another_way_is_the_same_plan(
 
     [pair] = found["pairs"]
     assert pair["summary"]["stayed"] == len(found["rules"])
+
+
+def test_stdin_is_one_side_at_most(run: Run, root: Path) -> None:
+    """What is read once cannot stand on both sides."""
+    result = run("diff", "-", "-", stdin=(root / OLD).read_bytes())
+
+    assert result.exit_code == 2
+    assert "-" in result.stderr

@@ -18,9 +18,17 @@ VERIFIED = "tests/examples/verified"
 OUTPUTS = {
     "report": ("report", PLAN),
     "report in JSON": ("report", PLAN, "-f", "json"),
+    "report in HTML": ("report", PLAN, "-f", "html"),
     "report with trees": ("report", PLAN, "--explain", "--lang", "en"),
+    "check": ("check", PLAN, "--rule", "planning", "--level", "should"),
+    "waivers": ("waivers", "list"),
+    "config": ("config", "show"),
+    "config in JSON": ("config", "show", "-f", "json"),
     "explain": ("explain", "governance"),
     "explain a plan": ("explain", "governance", PLAN),
+    "report in CSV": ("report", PLAN, "-f", "csv"),
+    "report in Markdown": ("report", PLAN, "-f", "markdown"),
+    "render": ("render", "tests/golden/json/report.json"),
     "diff": ("diff", "plans/122271-urayasu/2022-03.yaml", PLAN, "-v"),
     "diff in JSON": ("diff", "plans/122271-urayasu/2022-03.yaml", PLAN, "-f", "json"),
     "plan show": ("plan", "show", PLAN),
@@ -35,17 +43,23 @@ OUTPUTS = {
     "facts": ("facts",),
     "facts in JSON": ("facts", "-f", "json"),
     "schema": ("schema", "plan"),
+    "completion": ("completion", "bash"),
 }
 """What each command prints; together they are every command."""
 JSON = (
     "report in JSON",
+    "report in CSV",
+    "report in Markdown",
+    "report in HTML",
     "diff in JSON",
     "plan show in JSON",
     "rules in JSON",
     "facts in JSON",
+    "config in JSON",
     "schema",
+    "completion",
 )
-"""What is UTF-8 whatever the terminal has: JSON is for programs."""
+"""What is UTF-8 whatever the terminal has: for programs, or it says its encoding."""
 MESSAGES = {
     "help": (("--help",), 0),
     "version": (("--version",), 0),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import Result
 
-from dxcheck.cli import explain, report
+from dxcheck.cli import evaluation, explain
 
 Run = Callable[..., Result]
 
@@ -44,7 +44,7 @@ def test_exit_codes_do_not_depend_on_format_or_language(option: list[str], run: 
 
 @pytest.mark.parametrize(
     ("module", "arguments"),
-    [(report, ("report", "plans")), (explain, ("explain", "governance", "plans"))],
+    [(evaluation, ("report", "plans")), (explain, ("explain", "governance", "plans"))],
     ids=["report", "explain"],
 )
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -76,7 +76,7 @@ def test_a_fault_is_shown_whole_to_those_who_look_for_it(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("of ours")
 
-    monkeypatch.setattr(report, "check", fail)
+    monkeypatch.setattr(evaluation, "check", fail)
     result = run("report", "plans", env={"DXCHECK_DEBUG": "1"})
 
     assert isinstance(result.exception, ZeroDivisionError)
@@ -88,7 +88,7 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(report, "check", interrupt)
+    monkeypatch.setattr(evaluation, "check", interrupt)
     result = run("report", "plans")
 
     assert (result.exit_code, result.stdout, result.stderr.strip()) == (130, "", "")
@@ -96,6 +96,6 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_closed_stdin_is_an_error_of_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """`dxcheck report - <&-` has no plan to read: exit 2."""
-    monkeypatch.setattr("dxcheck.cli.inputs.sys", SimpleNamespace(stdin=None))
+    monkeypatch.setattr("dxcheck.cli.plan_inputs.sys", SimpleNamespace(stdin=None))
 
     assert run("report", "-").exit_code == 2

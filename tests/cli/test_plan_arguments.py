@@ -51,7 +51,8 @@ def test_waivers_and_hidden_files_are_no_plans(copied: Path, run: Run) -> None:
     for name in ("waivers.yaml", ".draft.yaml", ".old/plan.yaml"):
         file = copied / "plans" / "122041-funabashi" / name
         file.parent.mkdir(exist_ok=True)
-        file.write_text("no plan\n", encoding="utf-8")
+        text = "waivers: []\n" if name == "waivers.yaml" else "no plan\n"
+        file.write_text(text, encoding="utf-8")
 
     assert run("report", "plans", "-f", "json").stdout_bytes == before
 

@@ -12,7 +12,7 @@ from dxcheck.cli.output import write_file
 
 Run = Callable[..., Result]
 
-UGLY = "claims:\r\n- state: 実施済 # 済\r\n  target: CIO\r\n"
+UGLY = "claims:\n- state: 実施済 # 済\n  target: CIO\n"
 CANONICAL = "claims:\n  - target: office/cio\n    state: done  # 済\n"
 BROKEN = "claims: []\nclaims: []\n"
 
@@ -185,3 +185,15 @@ def test_a_path_without_plans_is_wrong_usage(run: Run, tmp_path: Path) -> None:
     result = run("plan", "format", str(tmp_path))
 
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_lines_end_as_they_did(folder: Path, run: Run) -> None:
+    """A checkout with CRLF is in order as it is, and stays one when it is put in order."""
+    ugly, canonical = (text.replace("\n", "\r\n").encode() for text in (UGLY, CANONICAL))
+    (folder / "ugly.yaml").write_bytes(ugly)
+    (folder / "canonical.yaml").write_bytes(canonical)
+
+    assert run("plan", "format", "--check", folder / "canonical.yaml").exit_code == 0
+    run("plan", "format", folder / "ugly.yaml")
+
+    assert (folder / "ugly.yaml").read_bytes() == canonical

@@ -1,6 +1,7 @@
 """`dxcheck plan verify`: quotes proven in their sources, lines and pages filled in."""
 
 import hashlib
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -368,3 +369,30 @@ def test_tables_are_counted_for_themselves(run: Run) -> None:
     )
     expected = [f"{folder}/plan.yaml: {counts}", f"1 plans together: {counts}"]
     assert (result.stdout.splitlines(), result.stderr, result.exit_code) == (expected, "", 0)
+
+
+def test_what_a_question_leaves_empty_is_filled_in(run: Run, tmp_path: Path) -> None:
+    """`page:` and `line:` with nothing behind them are written, comments kept."""
+    plan, sources = made(tmp_path, "a.txt", b"\x0c".join((b"one", TEXT)))
+    text = plan.read_text(encoding="utf-8")
+    blank = re.sub(r"^( +)(line|page): .*$", r"\1\2:  # 後で", text, flags=re.MULTILINE)
+    assert blank != text
+    plan.write_text(blank, encoding="utf-8")
+
+    run("plan", "verify", plan, "--sources", sources, "--fix")
+
+    after = plan.read_text(encoding="utf-8")
+    assert re.search(r"line: \d+  # 後で", after)
+    assert ":  # 後で" not in after
+
+
+def test_a_page_is_not_guessed_for_a_quote_that_stands_twice(run: Run, tmp_path: Path) -> None:
+    """The line that was taken is told, also after the fix; the page is left for a person."""
+    plan, sources = made(tmp_path, "a.txt", TEXT + b"\x0c" + TEXT)
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(re.sub(r"^ +(line|page): .*\n", "", text, flags=re.MULTILINE), "utf-8")
+
+    result = run("plan", "verify", plan, "--sources", sources, "--fix", "--lang", "en")
+
+    assert "[quote_several]" in result.stderr
+    assert "page:" not in plan.read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ FAULTS = {
         ("report", "--formt", "json"),
         "No such option '--formt'. Did you mean '--format'?",
     ),
-    "format": (("report", "-f", "jsn"), "'jsn' is not one of 'terminal', 'json'."),
+    "format": (("report", "-f", "jsn"), "'jsn' is not one of 'terminal', 'json', 'xlsx'"),
     "theme": (
         ("report", "--rule", "online-procedure"),
         "There is no rule or theme “online-procedure”. Did you mean online-procedures?",

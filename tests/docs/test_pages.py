@@ -10,6 +10,9 @@ import write_edition_table
 import write_readme
 from click.testing import Result
 
+from dxcheck.report.messages import messages
+from dxcheck.report.tables.finding_columns import FINDING_COLUMNS
+
 Run = Callable[..., Result]
 
 OURS = ("--rules", "bundled", "--rules", "docs/examples/ken-rules")
@@ -101,3 +104,26 @@ def test_the_example_of_ones_own_rules_judges_beside_the_nations(run: Run) -> No
         "no_deadline",
         "may",
     )
+
+
+def test_the_worked_example_of_a_revision_has_the_numbers_it_names(root: Path, run: Run) -> None:
+    """What the README says of the whole comparison is what the comparison says."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    named = re.search(r"全42件では、([^。]+) です。", text)
+    assert named is not None
+
+    shown = run("diff", *write_readme.REVISION).stdout
+
+    assert f"結果  {named[1]}\n" in shown
+
+
+def test_the_columns_that_are_documented_are_those_of_the_table(root: Path) -> None:
+    """The page on formats lists every column in order, with heading, key and meaning."""
+    text = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    t = messages("ja")
+
+    rows = re.findall(r"^\| (.+) \| `([a-z_]+)` \| (.+) \|$", text, re.MULTILINE)
+
+    assert rows == [
+        (t(column.heading), column.key, t(column.meaning)) for column in FINDING_COLUMNS
+    ]

@@ -1,6 +1,7 @@
 """Two states of the plans: which is compared with which, what changed, and what made it change."""
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,10 +10,10 @@ from made_plans import plan
 from dxcheck import PlanFile, RuleSet
 from dxcheck.engine import diff as engine
 from dxcheck.engine.diff import Look, diff, paired
-from dxcheck.engine.judge import Judge
+from dxcheck.engine.judge import Counts, Judge, Sighting
 from dxcheck.model.diff import Cause, Change, FindingDiff, change_of
 from dxcheck.model.report import Finding, Location
-from dxcheck.model.verdict import Outcome, Reason, Verdict
+from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import Level
 
 CORE26 = "online-procedures/core26-online"
@@ -132,26 +133,20 @@ def test_each_cause_tells_what_it_does_alone(ruleset: RuleSet) -> None:
 class Majority:
     """A judge whose outcome changes when two of the three factors do."""
 
-    def index(self, made: object) -> object:
-        """Return the plan as it is."""
-        return made
+    ruleset = SimpleNamespace(rules=[SimpleNamespace(id="a/b")])
 
     def judge(self, index: Any, sighting: Any) -> list[Any]:
         """Return one outcome, by title, edition and year."""
-        changed = [index.plan.title == "新", sighting.edition == "新", sighting.day.year == 2024]
+        changed = [index == "新", sighting.edition == "新", sighting.day.year == 2024]
         reason = Reason.LATE if sum(changed) >= 2 else Reason.OVERDUE
-        outcome = Outcome(Verdict.GAP, reason)
-        return [type("Judged", (), {"outcome": outcome})]
+        return [SimpleNamespace(verdict=Verdict.GAP, reason=reason, counts=Counts(0, 0, 0, 1, 1))]
 
 
 def test_what_no_factor_does_alone_is_done_together() -> None:
     """Where a single exchange changes nothing from either end, no factor is named."""
-    ends = [
-        (
-            file(f"{title}.yaml", title=title),
-            engine.Sighting(dt.date(year, 3, 31), dt.date(year, 3, 31), title),  # type: ignore[arg-type]
-        )
-        for title, year in (("旧", 2022), ("新", 2024))
+    ends: list[Any] = [
+        engine.Seen(title, Sighting(day, day, title), None, None)  # type: ignore[arg-type]
+        for title, day in (("旧", dt.date(2022, 3, 31)), ("新", dt.date(2024, 3, 31)))
     ]
 
     [exchanges] = engine._exchanges(Majority(), *ends)  # type: ignore[arg-type]
@@ -195,10 +190,26 @@ def names(*files: PlanFile) -> list[str]:
         pytest.param(
             [("a1", "2022-03", "dx"), ("a2", "2023-03", "dx")],
             [("b1", "2022-03", "dx"), ("b3", "2024-03", "dx"), ("b4", "2025-03", "dx")],
-            [("a1", "b1"), ("a2", "b4")],
+            [("a1", "b1"), ("a2", "b3"), ("a2", "b4")],
             [],
             ["b3"],
             id="the newest of what is left",
+        ),
+        pytest.param(
+            [("a1", "2022-03", "dx")],
+            [("b1", "2022-03", "dx"), ("b2", "2024-03", "dx")],
+            [("a1", "b1"), ("a1", "b2")],
+            [],
+            ["b2"],
+            id="a revision beside the plan it revises",
+        ),
+        pytest.param(
+            [("a1", "2022-03", "dx"), ("a2", "2024-03", "dx")],
+            [("b2", "2024-03", "dx"), ("b3", "2025-03", "security")],
+            [("a2", "b2")],
+            ["a1"],
+            ["b3"],
+            id="a plan on something else",
         ),
         pytest.param(
             [("a1", "2022-03", "ict")],
@@ -260,3 +271,23 @@ def test_a_plan_that_is_gone_is_a_regression(ruleset: RuleSet) -> None:
 
     assert (found.summary.worse, [one.path for one in found.removed]) == (0, ["b.yaml"])
     assert found.has_regressed
+
+
+PARTLY = {**PROMISED, "progress": {"done": 25, "of": 26}}
+HARDLY = {**PROMISED, "progress": {"done": 1, "of": 26}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_worse"), [(PARTLY, HARDLY, True), (HARDLY, PARTLY, False)]
+)
+def test_other_numbers_of_members_are_a_change(
+    old: dict[str, Any], new: dict[str, Any], *, is_worse: bool, ruleset: RuleSet
+) -> None:
+    """Where verdict and reason are the same and members fell, the text is the cause."""
+    one = ruleset.model_copy(update={"rules": (ruleset.rule(CORE26),)})
+
+    found = diff(Judge(one), [file("a.yaml", old)], [file("b.yaml", new)], tool_version="0").diff
+
+    [finding] = found.pairs[0].findings
+    assert (finding.change, finding.causes) == (Change.COUNTS, (Cause.TEXT,))
+    assert found.has_regressed is is_worse

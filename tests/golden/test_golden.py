@@ -44,6 +44,7 @@ OUTPUTS = {
     "terminal/explain-plan.ja.80.txt": Golden(("explain", RULE, PLAN)),
     "terminal/diff.ja.80.txt": Golden(("diff", PLAN, REVISED)),
     "terminal/diff.en.120.txt": Golden(("diff", PLAN, REVISED, *SOME, "-v", "--lang", "en"), 120),
+    "terminal/config.ja.80.txt": Golden(("config", "show")),
     "terminal/plan-show.ja.80.txt": Golden(("plan", "show", PLAN)),
     "markdown/diff.md": Golden(("diff", PLAN, REVISED, "-f", "markdown")),
     "json/diff.json": Golden(("diff", PLAN, REVISED, "--rule", RULE, "-f", "json")),

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from dxcheck.engine.diff import Look, diff
 from dxcheck.engine.judge import Judge
-from dxcheck.model.diff import Cause, Diff, FindingDiff, PlanDiff
+from dxcheck.model.diff import Cause, Change, Diff, FindingDiff, OutcomeRecord, PlanDiff
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Plan
-from dxcheck.model.report import PlanFile
+from dxcheck.model.report import Finding, PlanFile
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.testing.strategies import cases, plans
 
@@ -125,15 +125,19 @@ def test_what_the_text_cannot_have_changed_it_has_not(sides: TwoSides) -> None:
 def test_every_change_has_a_cause_and_nothing_else_has(sides: TwoSides) -> None:
     """A finding changed if and only if a cause is named; each cause shows what it does."""
     for found in pair_of(sides).findings:
-        is_changed = (found.old.verdict, found.old.reason) != (found.new.verdict, found.new.reason)
+        is_changed = found.change is not Change.STAYED
         assert bool(found.causes) == is_changed
         named = tuple(one.cause for one in found.exchanges)
         assert found.causes == (named or (Cause.TOGETHER,) * is_changed)
-        before, after = ((one.verdict, one.reason) for one in (found.old, found.new))
+        before, after = (_told(one, found.change) for one in (found.old, found.new))
         for one in found.exchanges:
-            only = (one.only.verdict, one.only.reason)
-            without = (one.without.verdict, one.without.reason)
+            only, without = (_told(end, found.change) for end in (one.only, one.without))
             assert only != before or without != after
+
+
+def _told(one: Finding | OutcomeRecord, change: Change) -> tuple[object, ...]:
+    """Return what a change of this kind is a change of."""
+    return (one.counts,) if change is Change.COUNTS else (one.verdict, one.reason, one.waived)
 
 
 def test_the_laws_see_every_kind_of_change() -> None:
@@ -148,5 +152,5 @@ def test_the_laws_see_every_kind_of_change() -> None:
             seen.update(found.causes)
 
     look()
-    assert {"worse", "improved", "reason", "appeared", "went", "stayed"} <= seen
+    assert {"worse", "improved", "reason", "counts", "appeared", "went", "stayed"} <= seen
     assert {"text", "version", "date"} <= seen

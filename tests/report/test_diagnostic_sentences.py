@@ -61,7 +61,7 @@ def translated_codes(tree: ast.AST) -> Iterator[str]:
     [function] = [
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "_translated"
+        if isinstance(node, ast.FunctionDef) and node.name == "translated"
     ]
     for node in ast.walk(function):
         if isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):

@@ -6,6 +6,7 @@ from generated import examples, scene_of
 from hypothesis import given
 
 from dxcheck import PlanFile, check
+from dxcheck.report.html.report import render as render_html
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import messages
 from dxcheck.report.reasons import reason_sentence, reason_word
@@ -21,7 +22,7 @@ LEFT_OPEN = re.compile(r"[{}]|\bNone\b|Period\(|<\w+\.")
 @examples(150)
 @given(cases())
 def test_every_report_can_be_shown(case: Case) -> None:
-    """Terminal report, pages and sentences of any finding hold no hole and raise nothing."""
+    """Terminal report, HTML, pages and sentences of any finding hold no hole and raise nothing."""
     scene = scene_of(case)
     file = PlanFile(path="plans/x/2023.yaml", sha256="0" * 64, plan=scene.plan, positions={})
     report = check(scene.ruleset, [file], as_of=scene.as_of, edition=scene.edition, explain=True)
@@ -29,6 +30,7 @@ def test_every_report_can_be_shown(case: Case) -> None:
         view = ReportView(report, messages(lang))
         for in_full in (False, True):
             render(report, Options(lang=lang, in_full=in_full))
+        render_html(report, Options(lang=lang))
         for rule in report.rules:
             render_rule(view, rule, Options(lang=lang))
         [plan] = report.plans

@@ -1,15 +1,20 @@
 """Text from a plan is data wherever it lands: never markup or control codes, and it always fits."""
 
+import io
 import json
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 from markdown_it import MarkdownIt
+from nasty_texts import NASTY
+from openpyxl import load_workbook
+from read_back import KEYS, csv_rows, says_the_same
 from rich.cells import cell_len
 
 from dxcheck import Report, RuleSet, check
@@ -18,31 +23,11 @@ from dxcheck.engine.judge import Judge
 from dxcheck.load.plans import read_plan
 from dxcheck.model.municipality import Municipality
 from dxcheck.report.diff.view import DiffView
-from dxcheck.report.interface import By, Options
+from dxcheck.report.interface import By, CsvEncoding, Options
 from dxcheck.report.messages import messages
 from dxcheck.report.registry import DIFF_FORMATS, FORMATS
-
-NASTY = {
-    "closing markup": "[/予定]",
-    "markup": "[bold red]x[/bold red] [link=file:a]b[/link] :smile:",
-    "escape codes": "\x1b[31mred\x1b]0;title\x07",
-    "escape codes of one character": "\x9b31m\x90\x9c",
-    "bidi": "\u202eabc\u2066def\u2069",
-    "line breaks": "a\nb\r\nc\u2028d\x0be",
-    "tabs": "a\tb\t\tc",
-    "10,000 full-width characters": "計" * 10_000,
-    "10,000 letters": "a" * 10_000,
-    "10,000 spaces": "a" + " " * 10_000 + "b",
-    "emoji": "👨\u200d👩\u200d👧 👍🏽 🇯🇵 ☂",
-    "private and invisible": "\ue000\ufeff\u200b\u00ad",
-    "placeholders": "{name} {0} %s %(x)d ${y}",
-    "formula": "=HYPERLINK(1)",
-    "HTML": "<script>alert(1)</script>&amp;\"'",
-    "table": "a|b|c\\|d",
-    "delete": "a\x7fb",
-    "combining": "か\u3099" * 200,
-}
-"""What a plan's text may hold, by what it is."""
+from dxcheck.report.tables.finding_columns import FINDING_COLUMNS
+from dxcheck.report.text import MAX_QUOTE, quoted
 
 VARIANTS = [
     Options(lang, width, color=False, by=by)
@@ -55,6 +40,10 @@ HTML_OF_TABLES = {
     *("p", "br", "strong", "code", "ul", "li"),
 }
 """What Markdown makes of headings, tables and lists."""
+HTML_OF_REPORT = {*HTML_OF_TABLES, "details", "summary"}
+"""What a report has beside them: what is folded."""
+RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\n＝＋－＠")
+"""What begins a cell that a spreadsheet takes for a formula."""
 ACTED_UPON = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 COLOUR_CODE = re.compile("\x1b\\[[0-9;]*m")
 
@@ -276,6 +265,71 @@ def test_json_gives_the_text_back_and_holds_no_control_character(
     [plan] = json.loads(text)["plans"]
     assert plan["initiatives"][0]["claims"][0]["evidence"][0]["quote"] == NASTY[name]
     assert {char for char in text if unicodedata.category(char) == "Cc"} == {"\n"}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("name", NASTY)
+def test_a_report_in_markdown_is_text(name: str, lang: str, ruleset: RuleSet) -> None:
+    """Rows stay whole, what a plan says is shown and never run, older revisions included."""
+    report = report_on(NASTY[name], ruleset, "2022-06", "2023-06")
+
+    data = FORMATS["markdown"].renderer()(report, Options(lang)).decode()
+
+    tables = [line for line in data.splitlines() if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in tables} == {4, 5, 12}
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(data)
+    assert set(re.findall(r"</?([a-zA-Z][a-zA-Z0-9]*)", html)) <= HTML_OF_REPORT
+    assert html.count("<details>") == len(report.plans)
+    assert acted_upon(data) == set()
+    assert says_the_same("markdown", data.encode(), report, lang)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp932"])
+@pytest.mark.parametrize("name", NASTY)
+def test_csv_is_text_that_no_spreadsheet_runs(
+    name: str, encoding: CsvEncoding, ruleset: RuleSet
+) -> None:
+    """Every row is whole and on one line, and no cell begins as a formula does."""
+    report = report_on(NASTY[name], ruleset, "2022-06", "2023-06")
+
+    data = FORMATS["csv"].renderer()(report, Options(csv_encoding=encoding))
+
+    rows = csv_rows(data, encoding)
+    assert {len(row) for row in rows} == {len(FINDING_COLUMNS)}
+    assert data.count(b"\r\n") == data.count(b"\n") == len(rows)
+    assert [cell for row in rows for cell in row if cell.startswith(RUN_BY_SPREADSHEETS)] == []
+    assert acted_upon("".join(chain.from_iterable(rows))) == set()
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_csv_shows_what_a_plan_says(name: str, ruleset: RuleSet) -> None:
+    """The verdicts stand there, and the quote as it is shown everywhere, behind a mark at most."""
+    report = report_on(NASTY[name], ruleset)
+
+    data = FORMATS["csv"].renderer()(report, Options())
+
+    assert says_the_same("csv", data, report, "ja")
+    quotes = {row[KEYS.index("quote")].removeprefix("'") for row in csv_rows(data)[1:]}
+    assert quoted(NASTY[name], MAX_QUOTE) in quotes
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("name", NASTY)
+def test_no_cell_of_the_workbook_is_run(name: str, lang: str, ruleset: RuleSet) -> None:
+    """Cells are text or numbers, never formulas or links, and hold nothing to act upon."""
+    report = report_on(NASTY[name], ruleset, "2022-06", "2023-06")
+
+    data = FORMATS["xlsx"].renderer()(report, Options(lang))
+
+    book = load_workbook(io.BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert {type(cell.value) for cell in cells} == {str, int, type(None)}
+    assert [cell.hyperlink for cell in cells if cell.hyperlink] == []
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    assert set().union(*map(acted_upon, texts)) == set()
+    assert quoted(NASTY[name]) in texts
+    assert says_the_same("xlsx", data, report, lang)
 
 
 @pytest.mark.parametrize("name", NASTY)

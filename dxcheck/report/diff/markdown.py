@@ -6,22 +6,22 @@ from dxcheck.model.diff import Change, DiffSide, FindingDiff, PlanDiff
 from dxcheck.report.diff.view import DiffView
 from dxcheck.report.interface import Options
 from dxcheck.report.markdown.escape import code, inline
-from dxcheck.report.markdown.table import table
+from dxcheck.report.markdown.table import BREAK, table
 from dxcheck.report.text import plain
 from dxcheck.report.words import LEVELS
-
-BREAK = "<br>"
 
 
 def render(view: DiffView, options: Options) -> bytes:
     """Return the comparison as Markdown; what stayed only where everything is shown."""
     lines = [f"# {inline(view.t('What changed: two states of the plans compared'))}"]
+    if view.failed():
+        lines += ["", inline(view.failed())]
     for pair in view.diff.pairs:
         lines += ["", *_pair(view, pair, in_full=options.in_full)]
     t = view.t
     for label, sides, reports in (
-        (t("Only before, compared with nothing"), view.diff.removed, view.old),
-        (t("Only after, compared with nothing"), view.diff.added, view.new),
+        (t("Gone: only before"), view.diff.removed, view.old),
+        (t("New: only after"), view.diff.added, view.new),
     ):
         if sides:
             lines += ["", f"## {inline(label)}", ""]

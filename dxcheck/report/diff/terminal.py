@@ -18,11 +18,13 @@ def render(view: DiffView, options: Options) -> bytes:
     page = Page(options)
     t = view.t
     page.ruled(t("What changed: two states of the plans compared"), "=")
+    if view.failed():
+        page.paragraph(view.failed(), style="bold red")
     for pair in view.diff.pairs:
         _put_pair(page, view, pair, in_full=options.in_full)
     for label, sides in (
-        (t("Only before, compared with nothing"), view.diff.removed),
-        (t("Only after, compared with nothing"), view.diff.added),
+        (t("Gone: only before"), view.diff.removed),
+        (t("New: only after"), view.diff.added),
     ):
         if sides:
             page.blank()

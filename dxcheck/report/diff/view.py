@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from dxcheck.model.diff import Cause, Change, ChangeTallies, Diff, DiffSide, FindingDiff, PlanDiff
+from dxcheck.model.diff import (
+    Cause,
+    Change,
+    ChangeTallies,
+    Diff,
+    DiffSide,
+    FindingDiff,
+    OutcomeRecord,
+    PlanDiff,
+)
 from dxcheck.model.period import Period
 from dxcheck.model.report import Finding, Report, ReportPlan
-from dxcheck.model.verdict import Outcome, Verdict
+from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Level
 from dxcheck.report.dates import date_text, period_text
 from dxcheck.report.messages import Messages, marked
@@ -20,6 +29,8 @@ CHANGES = {
     Change.WORSE: marked("got worse"),
     Change.IMPROVED: marked("improved"),
     Change.REASON: marked("other reason"),
+    Change.WAIVER: marked("waiver changed"),
+    Change.COUNTS: marked("other members"),
     Change.APPEARED: marked("now judged"),
     Change.WENT: marked("no longer judged"),
     Change.STAYED: marked("unchanged"),
@@ -30,6 +41,8 @@ CHANGE_STYLES = {
     Change.WORSE: "bold red",
     Change.IMPROVED: "green",
     Change.REASON: "yellow",
+    Change.WAIVER: "magenta",
+    Change.COUNTS: "yellow",
     Change.APPEARED: "cyan",
     Change.WENT: "dim",
     Change.STAYED: "dim",
@@ -39,6 +52,7 @@ CAUSES = {
     Cause.TEXT: marked("what the plan says"),
     Cause.VERSION: marked("what the nation asks (edition, version)"),
     Cause.DATE: marked("the date"),
+    Cause.WAIVER: marked("a waiver"),
     Cause.TOGETHER: marked("several of them at once (none alone)"),
 }
 
@@ -74,6 +88,17 @@ class DiffView:
             if found:
                 yield change, found
 
+    def failed(self) -> str:
+        """Return how many files could not be used, "" where all could."""
+        number = self.diff.failed
+        if not number:
+            return ""
+        return self.t(
+            "{number} files could not be used; what stands alone may only lack its counterpart "
+            "among them.",
+            number=number,
+        )
+
     def heading(self, change: Change, number: int) -> str:
         """Return a change and how many findings it has."""
         return self.t("{verdict}: {number}", verdict=self.t(CHANGES[change]), number=number)
@@ -102,33 +127,29 @@ class DiffView:
 
     def outcomes(self, found: FindingDiff) -> tuple[str, str]:
         """Return verdict and reason of both sides in a few words."""
-        pairs = ((self.old, found.old), (self.new, found.new))
-        old, new = (
-            self.t(
-                "{verdict} ({reason})",
-                verdict=self.t(VERDICTS[finding.verdict]),
-                reason=reason_word(view, finding),
-            )
-            for view, finding in pairs
+        before, after = (
+            self._outcome(finding, reason_word(view, finding))
+            for view, finding in ((self.old, found.old), (self.new, found.new))
         )
-        return old, new
+        return before, after
 
     def causes(self, found: FindingDiff) -> list[str]:
         """Return each cause, with what it alone would have made of the finding."""
         if not found.exchanges:
             return [self.t(CAUSES[cause]) for cause in found.causes]
-        before = Outcome(found.old.verdict, found.old.reason)
         lines = []
         for one in found.exchanges:
-            only = Outcome(one.only.verdict, one.only.reason)
-            text, shown = (_ONLY, only) if only != before else (_WITHOUT, one.without)
-            outcome = self.t(
-                "{verdict} ({reason})",
-                verdict=self.t(VERDICTS[shown.verdict]),
-                reason=self.t(REASONS[shown.reason]),
-            )
+            text, shown = (_WITHOUT, one.without) if _is(one.only, found.old) else (_ONLY, one.only)
+            outcome = self._outcome(shown, self.t(REASONS[shown.reason]))
             lines.append(self.t(text, cause=self.t(CAUSES[one.cause]), outcome=outcome))
         return lines
+
+    def _outcome(self, found: Finding | OutcomeRecord, reason: str) -> str:
+        """Return a verdict with its reason in a few words."""
+        verdict = self.t(VERDICTS[found.verdict])
+        if found.waived:
+            verdict = self.t("{verdict}, waived", verdict=verdict)
+        return self.t("{verdict} ({reason})", verdict=verdict, reason=reason)
 
     def said(self, pair: PlanDiff, found: FindingDiff) -> tuple[list[str], list[str]]:
         """Return, for either side, why the verdict, the members counted, and the first quotes."""
@@ -147,6 +168,12 @@ class DiffView:
         if not quotes and not finding.facts:
             quotes = [self.t("(nothing that counts)")]
         return lines + quotes
+
+
+def _is(one: OutcomeRecord, finding: Finding) -> bool:
+    """Tell whether an outcome is that of a finding."""
+    mine, theirs = ((found.verdict, found.reason, found.waived) for found in (one, finding))
+    return mine == theirs
 
 
 def _by_key(report: Report) -> dict[tuple[str, str, Period], ReportPlan]:

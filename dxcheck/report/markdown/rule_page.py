@@ -1,6 +1,5 @@
 """One rule as a Markdown page: what, for whom, why, by which source, what counts, its cases."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from dxcheck.model.case import Case
@@ -8,14 +7,14 @@ from dxcheck.model.catalog import ALL_KINDS
 from dxcheck.model.report import ReportRule
 from dxcheck.model.rule import Basis, Rule
 from dxcheck.model.ruleset import RuleSet
-from dxcheck.model.vocabulary import Kind, Origin
-from dxcheck.report.dates import day_text, known_text
+from dxcheck.model.vocabulary import Kind
 from dxcheck.report.markdown.case_rows import case_lines
 from dxcheck.report.markdown.escape import code, inline, paragraph
 from dxcheck.report.markdown.table import table
 from dxcheck.report.markdown.targets import target_lines
 from dxcheck.report.markdown.yaml_block import yaml_block
-from dxcheck.report.phrases import kinds_text, levels_text
+from dxcheck.report.phrases import kinds_text, levels_text, origin_text
+from dxcheck.report.rule_parts import dated_versions
 from dxcheck.report.sentences import asked_sentence, edition_text, force_text
 from dxcheck.report.sources import bases_for, duty_text
 from dxcheck.report.view import ReportView
@@ -44,11 +43,7 @@ def rule_lines(
 def _head(view: ReportView, rule: Rule) -> Iterator[str]:
     """Yield what the rule is: its theme, how binding, for whom, and where it applies."""
     t = view.t
-    origin = (
-        t("asked by the nation")
-        if rule.origin is Origin.NATIONAL
-        else t("our own check, not asked by the nation")
-    )
+    origin = origin_text(t, rule.origin)
     level = t("{name} ({reason})", name=levels_text(t, rule.level), reason=origin)
     theme = view.theme_names.get(rule.theme, rule.theme)
     yield _item(view, t("Theme"), theme)
@@ -79,14 +74,7 @@ def _duties(view: ReportView, rule: Rule) -> list[tuple[list[Kind], str]]:
 def _versions(view: ReportView, rule: ReportRule) -> Iterator[str]:
     """Yield the versions, oldest first, each with the last day on which it counts."""
     t = view.t
-    ends = [version.from_ for version in rule.versions[1:]]
-    for version, end in zip(rule.versions, [*ends, rule.versions[-1].until], strict=True):
-        since = known_text(version.since, view.lang)
-        if end is None:
-            heading = t("From {since}", since=since)
-        else:
-            last = day_text(end - dt.timedelta(days=1), view.lang)
-            heading = t("From {since} to {last}", since=since, last=last)
+    for heading, version in dated_versions(view, rule):
         yield from ("", f"### {inline(heading)}", "")
         yield from (paragraph(asked_sentence(view, version.definition)), "")
         yield from (*yaml_block(version.definition), "")

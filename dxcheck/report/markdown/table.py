@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+BREAK = "<br>"
+"""What begins a new line in a cell."""
+
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     """Return the lines of a table; its cells are Markdown already (see `escape.inline`)."""

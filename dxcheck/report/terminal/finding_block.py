@@ -2,33 +2,34 @@
 
 from rich.cells import cell_len
 
-from dxcheck.model.cells import Lost
-from dxcheck.model.plan import ScheduleRow, page_of
-from dxcheck.model.report import Finding, FindingEvidence, ReportPlan, ReportVersion
-from dxcheck.model.requirement import FactRequirement, ScheduleRequirement
-from dxcheck.model.rule import Basis
+from dxcheck.model.report import Finding, FindingEvidence, ReportPlan
 from dxcheck.model.verdict import Verdict
-from dxcheck.model.vocabulary import Confidence, Origin, Role
-from dxcheck.report.dates import day_text, known_text, period_text
+from dxcheck.model.vocabulary import Role
+from dxcheck.report.explained import explained
+from dxcheck.report.finding_parts import (
+    LOST,
+    WITHOUT,
+    applies_text,
+    asked_label,
+    bases_of,
+    fact_texts,
+    marks,
+    quotes_of,
+    reading,
+    related,
+    schedule_texts,
+    uncounted,
+    unmet_names,
+)
 from dxcheck.report.messages import marked
 from dxcheck.report.quotes import first_quotes, quote_text, quote_with_role
-from dxcheck.report.reasons import counts_text, fact_text, reason_sentence, reason_word
-from dxcheck.report.sentences import (
-    asked_sentence,
-    basis_text,
-    where_text,
-)
-from dxcheck.report.sources import bases_for, duty_text
+from dxcheck.report.reasons import counts_text, reason_sentence, reason_word
+from dxcheck.report.sentences import asked_sentence, basis_text
+from dxcheck.report.sources import duty_text
 from dxcheck.report.terminal.page import Page
 from dxcheck.report.terminal.tree import put_tree
-from dxcheck.report.text import MAX_QUOTE, MAX_TITLE, plain, quoted
-from dxcheck.report.view import (
-    ReportView,
-    claim_at,
-    initiative_of,
-    mention_at,
-    part_name,
-)
+from dxcheck.report.text import MAX_QUOTE, plain, quoted
+from dxcheck.report.view import ReportView
 from dxcheck.report.words import LEVELS, STYLES, VERDICTS
 
 MAX_QUOTES = 4
@@ -47,16 +48,14 @@ _LABELS = (
     marked("Not met"),
     marked("Schedule"),
     marked("Facts"),
-    marked("Without it"),
-    marked("Lost"),
+    WITHOUT,
+    LOST,
     marked("Related"),
     marked("What to do"),
 )
 """Every label of a finding: the widest sets the column, so that all findings stand in line."""
 _SHORT = (Verdict.GAP, Verdict.SILENT)
 """The verdicts that show what bears on them and what to do."""
-_WITHOUT = marked("Without it")
-_LOST = marked("Lost")
 
 
 class FindingBlock:
@@ -78,8 +77,8 @@ class FindingBlock:
         style = STYLES[finding.verdict]
         self.page.put(("* ", style), (view.title(finding.rule), "bold"))
         self.page.put("  ", (finding.rule, "dim"))
-        marks = "".join(f" [{mark}]" for mark in self._marks())
-        self._row(t("Verdict"), f"{verdict} - {reason}{marks}", style)
+        shown = "".join(f" [{mark}]" for mark in marks(view, self.plan, finding))
+        self._row(t("Verdict"), f"{verdict} - {reason}{shown}", style)
         self._row("", reason_sentence(view, self.plan, finding))
         counts = counts_text(view, finding)
         if counts:
@@ -97,11 +96,11 @@ class FindingBlock:
     def put_brief(self) -> None:
         """Put the block in short: why, the first quotes, and what to do."""
         view, finding, t = self.view, self.finding, self.view.t
-        marks = "".join(f" [{mark}]" for mark in self._marks())
+        shown = "".join(f" [{mark}]" for mark in marks(view, self.plan, finding))
         level = t("[{level}] ", level=t(LEVELS[finding.level]))
         style = STYLES[finding.verdict]
         self.page.put(("* ", style), level, (view.title(finding.rule), "bold"))
-        self.page.put("  ", (finding.rule + marks, "dim"))
+        self.page.put("  ", (finding.rule + shown, "dim"))
         page, text = self.page, reason_sentence(view, self.plan, finding)
         if finding.verdict in _SHORT:
             page.paragraph(text, indent=2)
@@ -120,98 +119,45 @@ class FindingBlock:
 
     def _tree(self) -> None:
         if self.finding.explanation is not None:
-            put_tree(self.page, self.view, self.finding.explanation, indent=4)
-
-    def _marks(self) -> list[str]:
-        t, finding = self.view.t, self.finding
-        rule = self.view.rules[finding.rule]
-        version = self.view.version(finding)
-        marks = []
-        if finding.contested:
-            marks.append(t("contested"))
-        if finding.waived:
-            marks.append(t("waived"))
-        if rule.origin is Origin.DERIVED:
-            marks.append(t("our own check, not asked by the nation"))
-        if version and any(
-            basis.confidence is Confidence.UNCONFIRMED for basis in self._bases(version)
-        ):
-            marks.append(t("source not confirmed"))
-        return marks
+            put_tree(self.page, self.view, explained(self.view, self.finding.explanation), indent=4)
 
     def _asked(self) -> None:
         view, t = self.view, self.view.t
         version = view.version(self.finding)
         if version is None:
             return
-        is_ours = view.rules[self.finding.rule].origin is Origin.DERIVED
-        label = t("Looked at") if is_ours else t("Asked")
+        label = asked_label(view, self.finding.rule)
         self._row(label, asked_sentence(view, version.definition))
-        bases = self._bases(version)
+        bases = bases_of(self.plan, version)
         self._row(t("A duty?"), duty_text(view, bases, self.finding.level))
-        deadline = self.finding.deadline
-        until = day_text(deadline, view.lang) if deadline else t("none")
-        since = known_text(version.since, view.lang)
-        self._row(
-            t("Applies"), t("since {since}; deadline: {deadline}", since=since, deadline=until)
-        )
+        self._row(t("Applies"), applies_text(view, self.finding, version))
         for number, basis in enumerate(bases):
             shown = basis_text(view, basis)
             self._row(t("Source") if number == 0 else "", shown)
 
-    def _bases(self, version: ReportVersion) -> tuple[Basis, ...]:
-        return bases_for(version, self.plan.municipality.kind)
-
     def _said(self) -> None:
         t, finding = self.view.t, self.finding
-        supporting = [item for item in finding.evidence if item.role is Role.SUPPORTS]
-        against = [item for item in finding.evidence if item.role is Role.AGAINST]
+        supporting = quotes_of(finding, Role.SUPPORTS)
         if not supporting and not finding.facts:
             self._row(t("The plan says"), t("(nothing that counts)"))
         self._quotes(t("The plan says"), supporting)
-        self._quotes(t("Against it"), against)
-        notes = [claim_at(self.plan, path).note for path in finding.claims[:1]]
-        for note in notes:
-            if note:
-                self._row(t("Reading"), plain(note, MAX_QUOTE))
-        self._names(t("Not met"), self._unmet())
+        self._quotes(t("Against it"), quotes_of(finding, Role.AGAINST))
+        note = reading(self.plan, finding)
+        if note:
+            self._row(t("Reading"), plain(note, MAX_QUOTE))
+        self._names(t("Not met"), unmet_names(self.view, finding))
 
     def _schedules(self) -> None:
         """Put the rows of the schedules, where they are what is asked of."""
-        version = self.view.version(self.finding)
-        if version is None or not isinstance(version.definition, ScheduleRequirement):
-            return
-        label = self.view.t("Schedule")
-        initiatives = (initiative_of(self.plan, path) for path in self.finding.claims)
-        distinct = {one.id: one for one in initiatives if one is not None}
-        for initiative in distinct.values():
-            for row in initiative.schedule:
-                self._row(label, self._schedule_row(row))
-                label = ""
-
-    def _schedule_row(self, row: ScheduleRow) -> str:
-        view = self.view
-        cells = view.t(", ").join(
-            view.t(
-                "{period}: {cell}",
-                period=period_text(period, view.lang),
-                cell=view.t("(lost)") if isinstance(cell, Lost) else plain(cell, MAX_QUOTE),
-            )
-            for period, cell in row.cells
-        )
-        return view.t("{name} - {cells}", name=plain(row.of, MAX_TITLE), cells=cells)
+        for number, text in enumerate(schedule_texts(self.view, self.plan, self.finding)):
+            self._row(self.view.t("Schedule") if number == 0 else "", text)
 
     def _facts(self) -> None:
         """Put the initiatives and figures that a share does not count."""
-        version = self.view.version(self.finding)
-        is_alone = version is not None and isinstance(version.definition, FactRequirement)
-        for number, fact in enumerate(() if is_alone else self.finding.facts):
-            label = self.view.t("Facts") if number == 0 else ""
-            self._row(label, fact_text(self.view, fact))
-        for fact in self.finding.facts:
-            for label, paths in ((_WITHOUT, fact.without), (_LOST, fact.lost)):
-                names = [part_name(self.plan, path) for path in paths]
-                self._names(self.view.t(label), names)
+        for number, text in enumerate(fact_texts(self.view, self.finding)):
+            self._row(self.view.t("Facts") if number == 0 else "", text)
+        for label, names in uncounted(self.view, self.plan, self.finding):
+            self._names(label, names)
 
     def _names(self, label: str, names: list[str]) -> None:
         if names:
@@ -220,46 +166,25 @@ class FindingBlock:
                 shown += self.view.t(" and {number} more", number=len(names) - MAX_MISSING)
             self._row(label, shown)
 
-    def _unmet(self) -> list[str]:
-        """Return the members that are not met, where they are only a part of them."""
-        finding, view = self.finding, self.view
-        if (
-            finding.counts.met == finding.counts.of
-            or not 0 < len(finding.missing) < finding.counts.of
-        ):
-            return []
-        sets = [target for target in finding.missing if view.report.targets[target].members]
-        named = [view.target(target) for target in finding.missing if target not in sets]
-        number = finding.counts.of - finding.counts.met - len(named)
-        return named + [
-            view.t("{number} of “{name}”, not named", number=number, name=view.target(target))
-            for target in sets
-        ]
-
     def _quotes(self, label: str, items: list[FindingEvidence]) -> None:
-        distinct = {(item.quote, item.line): item for item in items}
-        shown = list(distinct.values())[:MAX_QUOTES]
+        shown = items[:MAX_QUOTES]
         for number, item in enumerate(shown):
             self._row(label if number == 0 else "", quote_text(self.view, item))
-        if len(distinct) > len(shown):
+        if len(items) > len(shown):
             more = self.view.t(
                 "and {number} more quotes (all in the JSON report)",
-                number=len(distinct) - len(shown),
+                number=len(items) - len(shown),
             )
             self._row("", more)
 
     def _mentions(self) -> None:
         t = self.view.t
-        for number, path in enumerate(self.finding.mentions):
-            mention = mention_at(self.plan, path)
-            initiative = initiative_of(self.plan, path)
-            page = page_of(mention, initiative)
-            where = where_text(self.view, page, mention.line, initiative.id if initiative else None)
-            quote = t("“{quote}” ({where})", quote=quoted(mention.quote, MAX_QUOTE), where=where)
+        for number, one in enumerate(related(self.view, self.plan, self.finding)):
+            quote = t("“{quote}” ({where})", quote=quoted(one.quote, MAX_QUOTE), where=one.where)
             if number == 0:
                 self._row(t("Related"), t("Passages that bear on it and do not count:"))
             self._row("", f"- {quote}")
-            self._row("", "  " + t("Why not: {why}", why=plain(mention.why_not, MAX_QUOTE)))
+            self._row("", "  " + t("Why not: {why}", why=plain(one.why_not, MAX_QUOTE)))
 
     def _row(self, label: str, text: str, style: str = "") -> None:
         self._rows.append((label, text, style))

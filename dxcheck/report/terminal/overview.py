@@ -4,12 +4,14 @@ from rich.cells import cell_len
 
 from dxcheck.model.report import Finding, ReportPlan, ReportRule
 from dxcheck.model.verdict import VERDICT_ORDER, Verdict
-from dxcheck.model.vocabulary import Level, PlanKind, PlanStatus
+from dxcheck.model.vocabulary import Level
 from dxcheck.report.dates import period_text, short_month
+from dxcheck.report.plan_parts import mark_of, name_of, superseded_text
+from dxcheck.report.run_parts import contested_note, levels_note
 from dxcheck.report.terminal.page import Page
-from dxcheck.report.text import MAX_NAME, padded, plain, wrapped
+from dxcheck.report.text import padded, wrapped
 from dxcheck.report.view import ReportView
-from dxcheck.report.words import LEVELS, PLAN_KINDS, PLAN_STATUSES, REASONS, STYLES, VERDICTS
+from dxcheck.report.words import LEVELS, REASONS, STYLES, VERDICTS
 
 MIN_LABEL = 28
 MAX_LABEL = 56
@@ -29,33 +31,12 @@ def put_overview(page: Page, view: ReportView) -> None:
     else:
         _put_lines(page, view, plans)
     _put_totals(page, view)
-    page.paragraph(
-        view.t(
-            "must: asked by law or with a national deadline (not always a legal duty); should: "
-            "advised; may: voluntary"
-        ),
-        style="dim",
-    )
+    page.paragraph(levels_note(view), style="dim")
     if any(finding.contested for plan in plans for finding in plan.findings):
-        page.paragraph(
-            view.t("{mark}: the same document says something else as well", mark=CONTESTED),
-            style="dim",
-        )
+        page.paragraph(contested_note(view, CONTESTED), style="dim")
     for plan in view.report.plans:
         if plan.superseded_by is not None:
-            text = view.t(
-                "Not in the table nor in the counts, because a newer plan of the series is: "
-                "{name}, {title} ({as_of})",
-                name=name_of(plan),
-                title=plain(plan.plan.title, MAX_NAME),
-                as_of=period_text(plan.plan.as_of, view.lang),
-            )
-            page.paragraph(text, style="dim")
-
-
-def name_of(plan: ReportPlan) -> str:
-    """Return the name of a municipality, on one line."""
-    return plain(plan.municipality.name, MAX_NAME)
+            page.paragraph(superseded_text(view, plan), style="dim")
 
 
 def _column_width(view: ReportView, plan: ReportPlan) -> int:
@@ -70,20 +51,13 @@ def _put_matrix(
     page.put(" " * label, *((padded(name_of(plan), column), "bold") for plan in plans))
     dates = (short_month(plan.plan.as_of.last, view.lang) for plan in plans)
     page.put(" " * label, *((padded(date, column), "dim") for date in dates))
-    marks = [_mark(view, plan) for plan in plans]
+    marks = [mark_of(view, plan) for plan in plans]
     if any(marks):
         page.put(" " * label, *((padded(mark, column), "dim") for mark in marks))
     for theme, rules in view.by_theme.items():
         page.put((view.theme_names.get(theme, theme), "bold"))
         for rule in rules:
             _put_row(page, view, rule, plans, column, label)
-
-
-def _mark(view: ReportView, plan: ReportPlan) -> str:
-    """Return what must be known of a plan at first sight: a draft, or no longer in force."""
-    if plan.plan.status is not PlanStatus.IN_FORCE:
-        return view.t(PLAN_STATUSES[plan.plan.status])
-    return view.t(PLAN_KINDS[plan.plan.kind]) if plan.plan.kind is PlanKind.DRAFT else ""
 
 
 def _put_row(  # noqa: PLR0913 - a row of the matrix

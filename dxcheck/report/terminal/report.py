@@ -1,9 +1,9 @@
 """The whole report for the terminal."""
 
 from dxcheck.model.report import Report
-from dxcheck.report.dates import period_text
 from dxcheck.report.interface import Options
 from dxcheck.report.messages import messages
+from dxcheck.report.run_parts import failed_text, report_title, run_text
 from dxcheck.report.terminal.overview import put_by_requirement, put_overview
 from dxcheck.report.terminal.page import Page
 from dxcheck.report.terminal.plans import put_plan
@@ -28,23 +28,8 @@ def render(report: Report, options: Options) -> bytes:
 
 
 def _put_head(page: Page, view: ReportView) -> None:
-    report, t = view.report, view.t
-    page.ruled(t("Gap report: national requirements and municipal DX plans"), "=")
-    text = t(
-        "{plans} plans, {rules} requirements; rule set {ruleset} (sources reviewed up to "
-        "{reviewed}); dxcheck {version}",
-        plans=report.summary.plans,
-        rules=report.summary.rules,
-        ruleset=report.ruleset.version,
-        reviewed=period_text(report.ruleset.reviewed, view.lang),
-        version=report.tool.version,
-    )
-    page.paragraph(text, style="dim")
-    if report.summary.failed:
-        page.paragraph(
-            t(
-                "{number} files could not be used and are not in this report.",
-                number=report.summary.failed,
-            ),
-            style="bold red",
-        )
+    page.ruled(report_title(view), "=")
+    page.paragraph(run_text(view), style="dim")
+    failed = failed_text(view)
+    if failed:
+        page.paragraph(failed, style="bold red")

@@ -3,53 +3,22 @@
 from rich.cells import cell_len
 
 from dxcheck.model.report import ReportRule, ReportVersion
-from dxcheck.model.verdict import RANKED, Reason
 from dxcheck.model.vocabulary import Origin
 from dxcheck.report.dates import date_text, known_text
 from dxcheck.report.interface import Options
-from dxcheck.report.messages import marked
-from dxcheck.report.phrases import kinds_text, levels_text
+from dxcheck.report.judging import HOW, OF_FACTS, judging_lines
+from dxcheck.report.phrases import kinds_text, levels_text, origin_text
 from dxcheck.report.sentences import asked_sentence, basis_text
 from dxcheck.report.terminal.page import Page
 from dxcheck.report.view import ReportView
 from dxcheck.report.words import REASONS, STYLES, VERDICTS
-
-_HOW = marked(
-    "For each target, the claim of the plan is held against what is asked, at the date of the "
-    "plan. "
-    "The first of these lines that fits counts; of several targets, the worst one that must hold."
-)
-
-_OF_FACTS = marked(
-    "A fact of the plan as a whole is compared with what is asked; where the plan does not give "
-    "it, it is silent."
-)
-
-_LINES = {
-    Reason.DECLINED: marked("the plan says that it will not be done"),
-    Reason.REACHED_LATE: marked("the state asked for is reached, but after the deadline"),
-    Reason.REACHED: marked("the state asked for is reached"),
-    Reason.UNCOMMITTED: marked("it is only under consideration"),
-    Reason.LATE: marked("it is promised for a date after the deadline"),
-    Reason.OVERDUE: marked("the deadline lies before the date of the plan"),
-    Reason.SLIPPED: marked("the plan's own date lies before the date of the plan"),
-    Reason.UNDATED: marked("there is a deadline, and the promise has no date"),
-    Reason.IN_TIME: marked("it is promised for a date up to the deadline"),
-    Reason.NO_DEADLINE: marked("it is promised, and there is no deadline"),
-    Reason.ABSENT: marked("the plan does not speak of it"),
-    Reason.PARTLY_ABSENT: marked("the plan speaks of a part only"),
-}
 
 
 def render_rule(view: ReportView, rule: ReportRule, options: Options) -> bytes:
     """Return the page of one rule."""
     page, t = Page(options), view.t
     page.ruled(f"{view.title(rule.id)}  {rule.id}", "=")
-    origin = (
-        t("asked by the nation")
-        if rule.origin is Origin.NATIONAL
-        else t("our own check, not asked by the nation")
-    )
+    origin = origin_text(t, rule.origin)
     _put_rows(
         page,
         [
@@ -72,7 +41,7 @@ def render_rule(view: ReportView, rule: ReportRule, options: Options) -> bytes:
         page.put((t("How it is judged"), "bold"))
         _put_lines(page, view)
     else:
-        page.paragraph(t(_OF_FACTS), indent=2)
+        page.paragraph(t(OF_FACTS), indent=2)
     return page.bytes()
 
 
@@ -125,11 +94,9 @@ def _put_targets(page: Page, view: ReportView, rule: ReportRule) -> None:
 
 def _put_lines(page: Page, view: ReportView) -> None:
     t = view.t
-    page.paragraph(t(_HOW), indent=2)
-    verdicts = {outcome.reason: outcome.verdict for outcome in RANKED}
+    page.paragraph(t(HOW), indent=2)
     width = max(cell_len(t(word)) for word in VERDICTS.values())
-    for reason, line in _LINES.items():
-        verdict = verdicts[reason]
+    for (verdict, reason), line in judging_lines():
         page.labelled(
             t(VERDICTS[verdict]),
             t("{name} ({reason})", name=t(line), reason=t(REASONS[reason])),

@@ -1,0 +1,90 @@
+"""`dxcheck waivers lint`: what is wrong with waiver files, and which waivers do nothing."""
+
+from pathlib import Path
+
+import click
+
+from dxcheck.cli.evaluation import evaluated, idle_waivers
+from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID, exists, read_rules, tell
+from dxcheck.cli.options import lang_option, rules_options, time_options
+from dxcheck.cli.output import tell_replaced, write_stdout
+from dxcheck.cli.plan_inputs import DEFAULT_PATH, read_waiver_file
+from dxcheck.load.plans import WAIVERS, plan_paths, waiver_paths
+from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.report.messages import Messages
+from dxcheck.report.text import MAX_TITLE, plain
+
+
+def command(t: Messages) -> click.Command:
+    """Return the command, worded by `t`."""
+    return click.Command(
+        "lint",
+        callback=lambda **given: _run(t, **given),
+        help=t(
+            "Check every waivers.yaml at or below PATH (default: plans/): fields, dates, rules "
+            "that exist, no two waivers for the same days, a plan beside it; with --as-of also "
+            "which waivers have expired or accept nothing at that date. Ends with 1 where anything "
+            "is found."
+        ),
+        params=[
+            click.Argument(["paths"], nargs=-1, metavar="[PATH]..."),
+            *[option for option in time_options(t) if option.name == "as_of"],
+            *[option for option in rules_options(t) if option.name == "rules"],
+            lang_option(t),
+        ],
+    )
+
+
+def _run(t: Messages, *, paths: tuple[str, ...], as_of: str | None, rules: tuple[str, ...]) -> int:
+    ruleset = read_rules(rules, (), t)
+    files = _waiver_files(paths or (DEFAULT_PATH,), t)
+    found: list[Diagnostic] = []
+    number = unusable = 0
+    for path in files:
+        result = read_waiver_file(path, ruleset)
+        found += result.diagnostics
+        if result.file is not None:
+            number += len(result.file.waivers)
+            if not plan_paths(path.parent):
+                found.append(Diagnostic("waiver_without_plan", result.file.path))
+    if not found and as_of is not None:
+        evaluation = evaluated(
+            t,
+            paths=tuple(str(path.parent) for path in files),
+            as_of=as_of,
+            edition=None,
+            rules=rules,
+            rule=(),
+            stdin_filename="stdin.yaml",
+        )
+        found += idle_waivers(evaluation.report)
+        unusable = evaluation.plans.failed
+    tell(tuple(found), t)
+    text = t(
+        "{files} waiver files, {waivers} waivers; {faults} to mend.",
+        files=len(files),
+        waivers=number,
+        faults=len(found),
+    )
+    write_stdout(f"{text}\n".encode())
+    tell_replaced(t)
+    if not files or unusable:
+        return EXIT_INVALID
+    return EXIT_FAILED if found else 0
+
+
+def _waiver_files(paths: tuple[str, ...], t: Messages) -> list[Path]:
+    """Return every waiver file at or below the paths, each once.
+
+    Raises:
+        click.UsageError: there is no such path.
+    """
+    files: dict[Path, Path] = {}
+    for given in paths:
+        path = Path(given)
+        if not exists(path):
+            shown = plain(given, MAX_TITLE)
+            raise click.UsageError(t("There is no file or folder “{path}”.", path=shown))
+        found = [path] if path.is_file() and path.name == WAIVERS else waiver_paths(path)
+        files |= {one.resolve(): one for one in found}
+    return list(files.values())

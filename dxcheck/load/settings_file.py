@@ -1,0 +1,56 @@
+"""Where the settings file stands. Nothing heavy is imported: every run asks this first."""
+
+import re
+import tomllib
+from pathlib import Path
+
+FILE = "dxcheck.toml"
+PYPROJECT = "pyproject.toml"
+MAX_BYTES = 1024 * 1024
+
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*dxcheck[ \t]*\]", re.MULTILINE)
+
+
+def find_settings(folder: Path) -> Path | None:
+    """Return the settings file of `folder` or of the nearest folder above that has one.
+
+    A pyproject.toml counts where it has a table [tool.dxcheck], be it with a fault: what was meant
+    to be stricter must not be passed over.
+    """
+    for place in (folder, *folder.parents):
+        for path, counts in ((place / FILE, _always), (place / PYPROJECT, _has_table)):
+            try:
+                if path.is_file() and counts(path):
+                    return path
+            except OSError:
+                continue
+    return None
+
+
+def _always(path: Path) -> bool:
+    del path
+    return True
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        text = settings_text(path)
+    except UnicodeDecodeError:
+        return False
+    try:
+        tool = tomllib.loads(text).get("tool")
+    except (ValueError, RecursionError):
+        return _TABLE.search(text) is not None
+    return isinstance(tool, dict) and "dxcheck" in tool
+
+
+def settings_text(path: Path) -> str:
+    """Return the text of a settings file, without a byte order mark.
+
+    Raises:
+        OSError: it cannot be read.
+        UnicodeDecodeError: it is no UTF-8.
+    """
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES).decode("utf-8-sig")

@@ -1,0 +1,1 @@
+"""The tables that every spreadsheet format shows: their columns, their rows, their legend."""
