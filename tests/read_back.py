@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from openpyxl import load_workbook
@@ -140,11 +141,32 @@ def _strong(token: Token) -> str:
     return "".join(words)
 
 
+def _of_html(data: bytes, report: Report, lang: str) -> Counter[Said]:
+    """Read the findings of each plan's section, by their places; each links its rule."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = html.document_fromstring(data, parser=parser)
+    sections = root.xpath("//section[contains(concat(' ', @class, ' '), ' plan ')]")
+    found: Counter[Said] = Counter()
+    for plan, section in zip(report.plans, sections, strict=True):
+        [name] = section.xpath("./h2/span[@class='whose']")
+        date = period_text(plan.plan.as_of, lang)
+        for place in section.xpath(".//*[starts-with(@id, 'finding/')]"):
+            whole = place.getparent() if place.get("class") == "content" else place
+            rule = whole.xpath("string(.//a[starts-with(@href, '#rule/')]/@href)")
+            words = [
+                whole.xpath(f"string(.//span[contains(@class, '{part}')])")
+                for part in ("verdict", "reason")
+            ]
+            found[name.text_content(), date, rule.removeprefix("#rule/"), *words] += 1
+    return found
+
+
 READERS: dict[str, Callable[[bytes, Report, str], Counter[Said]]] = {
     "json": _of_json,
     "csv": _of_csv,
     "xlsx": _of_xlsx,
     "markdown": _of_markdown,
+    "html": _of_html,
 }
 """What reads each format back, by its name."""
 

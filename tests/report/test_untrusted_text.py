@@ -1,5 +1,6 @@
 """Text from a plan is data wherever it lands: never markup or control codes, and it always fits."""
 
+import csv
 import io
 import json
 import re
@@ -11,6 +12,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from generated import examples
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
 from markdown_it import MarkdownIt
 from nasty_texts import NASTY
 from openpyxl import load_workbook
@@ -360,3 +365,53 @@ def test_a_diagnostic_on_it_is_safe(name: str, run: Callable[..., Result]) -> No
     assert result.exit_code == 2
     assert acted_upon(result.stderr) == set()
     assert "[unknown_target]" in result.stderr
+
+
+def harm_of(name: str, data: bytes) -> list[object]:
+    """Return what a reader of a format could act upon: codes, formulas, elements of a page."""
+    if name == "xlsx":
+        cells = (cell for sheet in load_workbook(io.BytesIO(data)) for row in sheet for cell in row)
+        return [cell.coordinate for cell in cells if cell.data_type == "f"]
+    text = data.decode("utf-8-sig")
+    found: list[object] = sorted(acted_upon(text.replace("\r\n", "\n") if name == "csv" else text))
+    if name == "csv":
+        rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        found += [cell for row in rows for cell in row if cell[:1] in FORMULA_STARTS]
+    if name == "html":
+        root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+        scripts = list(root.iter("script", "iframe", "object", "embed", "img", "link"))
+        events = [one for one in root.iter() for key in one.attrib if str(key).startswith("on")]
+        found += [str(one.tag) for one in (*scripts[1:], *events)]
+    return found
+
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+ANYTHING = st.text(
+    st.one_of(
+        st.sampled_from(
+            "<>&\"'=+-@|`*_[]()#\\/{}%$!~^;:,. \t\n\r\x00\x1b\x7f\x85\u202e\u2066\ufeff計画"
+        ),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    min_size=1,
+    max_size=40,
+)
+"""Any text that a plan file can hold."""
+
+
+def test_no_format_acts_upon_any_text(ruleset: RuleSet) -> None:
+    """Whatever stands in a plan, in every format it is text."""
+    kept = tuple(ruleset.rule(name) for name in ("governance/cio-designated", "ai-rpa/use"))
+    few = ruleset.model_copy(update={"rules": kept})
+
+    @examples(12)
+    @given(text=ANYTHING)
+    def harmless(text: str) -> None:
+        report = report_on(text, few)
+        harm = {
+            name: harm_of(name, entry.renderer()(report, Options()))
+            for name, entry in FORMATS.items()
+        }
+        assert harm == {name: [] for name in FORMATS}
+
+    harmless()
