@@ -52,9 +52,10 @@ def folded(text: str) -> str:
 
     子ども子育て支援 and 子ども・子育て支援 are one name, as are ２６手続 and 26手續.
     """
-    # A sound mark of its own (゛) becomes a space and a mark that joins the character before it.
     bare = unicodedata.normalize("NFKC", text).translate(_IGNORED)
-    return unicodedata.normalize("NFKC", bare).translate(_FOLDED).casefold()
+    # A sound mark of its own (゛) becomes a space and a mark, which joins the character before it;
+    # that may be one that `casefold` wrote.
+    return unicodedata.normalize("NFKC", bare.translate(_FOLDED).casefold())
 
 
 _TAG = re.compile(

@@ -88,6 +88,7 @@ def test_a_name_holds_no_mark_that_is_ignored(one: str, other: str) -> None:
 
 
 @example("か゛")
+@example("ß¸")
 @given(TEXTS)
 def test_folding_twice_is_folding_once(text: str) -> None:
     """What is folded already is not changed again."""
