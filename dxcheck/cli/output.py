@@ -15,6 +15,7 @@ from typing import TextIO
 import click
 
 from dxcheck.report.messages import Messages
+from dxcheck.report.os_problems import problem_of
 from dxcheck.report.text import visible
 
 ERROR_HANDLER = "dxcheck"
@@ -150,7 +151,7 @@ def write_failed(path: Path, error: OSError, t: Messages) -> click.UsageError:
         t(
             "“{file}” cannot be written: {problem}",
             file=given_path(path),
-            problem=error.strerror or type(error).__name__,
+            problem=problem_of(error, t),
         )
     )
 

@@ -15,11 +15,14 @@ from dxcheck.cli.prompt import asked
 from dxcheck.edit.plan_scaffold import DEFAULT_SERIES, Answers, Document, file_name, scaffold
 from dxcheck.load.digest import sha256_of
 from dxcheck.load.placeholders import PLACEHOLDER
+from dxcheck.load.plans import plan_paths
+from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.model.period import Period
 from dxcheck.model.plan import SERIES
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report.diagnostics import sentence_of
 from dxcheck.report.messages import Messages
+from dxcheck.report.os_problems import problem_of
 from dxcheck.report.text import MAX_TITLE, plain
 
 
@@ -74,9 +77,11 @@ def _document_options(t: Messages) -> list[click.Parameter]:
         ),
         click.Option(
             ["--series"],
-            default=DEFAULT_SERIES,
             metavar="NAME",
-            help=t("One name for the plan through its revisions (default: dx-plan)."),
+            help=t(
+                "One name for the plan through its revisions (default: that of the plan that is "
+                "there already, else dx-plan)."
+            ),
         ),
         click.Option(
             ["--source"],
@@ -94,14 +99,14 @@ def _run(  # noqa: PLR0913 - the options of the command
     date: str | None,
     title: str | None,
     period: tuple[str, str] | None,
-    series: str,
+    series: str | None,
     source: str | None,
     into: str,
     rules: tuple[str, ...],
 ) -> int:
     ruleset = read_rules(rules, (), t)
     folder = folder_of(into, t)
-    if re.fullmatch(SERIES, series) is None:
+    if series is not None and re.fullmatch(SERIES, series) is None:
         given = plain(series, MAX_TITLE)
         sentence = sentence_of("bad_form", {"given": given, "pattern": SERIES}, t)
         raise click.BadParameter(sentence, param_hint="--series")
@@ -115,13 +120,33 @@ def _run(  # noqa: PLR0913 - the options of the command
     if as_of is None:
         question = t("Date at which the document speaks (such as 2023-06 or R5.6): ")
         as_of = asked(question, lambda text: period_of(text, "--date", t), "--date", t)
-    answers = Answers(whose.municipality(), as_of, covered, title, series, document)
+    name_of_series = series or _series_of(folder / whose.folder, t)
+    answers = Answers(whose.municipality(), as_of, covered, title, name_of_series, document)
     file = f"{whose.folder}/{file_name(as_of)}"
     text = scaffold(ruleset, answers, schemas_seen_from(folder, file))
     write_new(folder, {file: text}, t)
     sources = Path(source).parent if source is not None else None
     _tell(folder / file, sources, rules, ruleset, t)
     return 0
+
+
+def _series_of(folder: Path, t: Messages) -> str:
+    """Return the series of the plans that stand there already: a revision is of the same.
+
+    Raises:
+        click.UsageError: they are of several; which is meant, only the user can tell.
+    """
+    found: dict[str, None] = {}
+    for path in plan_paths(folder) if folder.is_dir() else ():
+        value = YamlDocument(path.name, path.read_bytes()).value
+        plan = value.get("plan") if isinstance(value, dict) else None
+        series = plan.get("series") if isinstance(plan, dict) else None
+        if isinstance(series, str) and re.fullmatch(SERIES, series):
+            found[series] = None
+    if len(found) > 1:
+        text = t("There are plans of several series: {choices}.", choices=", ".join(found))
+        raise click.BadParameter(text, param_hint="--series")
+    return next(iter(found), DEFAULT_SERIES)
 
 
 def _covered(period: tuple[str, str], t: Messages) -> tuple[Period, Period]:
@@ -147,11 +172,10 @@ def _document(path: Path, t: Messages) -> Document:
     try:
         return Document(given_path(Path(path.name)), sha256_of(path))
     except (OSError, ValueError) as error:
-        problem = error.strerror if isinstance(error, OSError) else None
         text = t(
             "“{file}” cannot be read: {problem}",
             file=given_path(path),
-            problem=problem or type(error).__name__,
+            problem=problem_of(error, t),
         )
         raise click.BadParameter(text, param_hint="--source") from None
 

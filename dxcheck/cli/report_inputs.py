@@ -8,6 +8,7 @@ from dxcheck.cli.inputs import InvalidInputError, shown_path, tell
 from dxcheck.load.reports import ReportResult, read_report_file
 from dxcheck.model.report import Report
 from dxcheck.report.messages import Messages
+from dxcheck.report.os_problems import problem_of
 from dxcheck.report.text import MAX_TITLE, plain
 
 
@@ -27,9 +28,10 @@ def report_at(given: str, t: Messages, *, option: str | None = None) -> Report:
     try:
         result = read_report_file(path, shown_path(path))
     except (OSError, ValueError) as error:
-        problem = getattr(error, "strerror", None) or type(error).__name__
         text = t(
-            "“{file}” cannot be read: {problem}", file=plain(given, MAX_TITLE), problem=problem
+            "“{file}” cannot be read: {problem}",
+            file=plain(given, MAX_TITLE),
+            problem=problem_of(error, t),
         )
         if option is None:
             raise click.UsageError(text) from None

@@ -4,6 +4,7 @@ from rich.cells import cell_len
 
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.report.messages import Messages, marked
+from dxcheck.report.os_problems import problem_text
 from dxcheck.report.text import plain
 
 _SENTENCES = {
@@ -281,8 +282,10 @@ def sentence_of(code: str, params: dict[str, str], t: Messages) -> str:
     if code == "wrong_type":
         safe["expected"] = t(_TYPES[params["expected"]])
         code = "wrong_type_given" if "given" in params else code
-    if code == "yaml_syntax" and params["problem"] in _PROBLEMS:
-        safe["problem"] = t(_PROBLEMS[params["problem"]])
+    if "problem" in safe:
+        said = params["problem"]
+        known = code == "yaml_syntax" and said in _PROBLEMS
+        safe["problem"] = t(_PROBLEMS[said]) if known else problem_text(safe["problem"], t)
     sentence = t(_SENTENCES[code], **safe)
     if params.get("slip") in _SLIPS:
         sentence += t(_SLIPS[params["slip"]], line=params["slip_line"])

@@ -176,7 +176,7 @@ def test_a_file_that_cannot_be_written_stops_no_other(
         "formatted: plans/ugly.yaml\n"
         "2 plan files: 1 formatted, 0 left as they were, 1 cannot be formatted.\n"
     )
-    assert result.stderr.endswith("other.yaml” cannot be written: Permission denied\n")
+    assert result.stderr.endswith("other.yaml” cannot be written: it may not be read or written\n")
     assert result.exit_code == 2
 
 

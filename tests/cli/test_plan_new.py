@@ -388,3 +388,23 @@ def test_every_kind_of_government_gets_a_plan(
 
     assert written(tmp_path) == sorted(f"{one.folder}/FY2023.yaml" for one in first.values())
     assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "series"),
+    [([], "dx-plan"), (["dx-action-plan"], "dx-action-plan"), (["a", "b"], None)],
+)
+def test_a_revision_is_of_the_series_that_is_there(
+    there: list[str], series: str | None, new: Run, folder: Path
+) -> None:
+    """A second plan of a municipality is taken for a revision; of two series, one must be named."""
+    place = (folder / FILE).parent
+    place.mkdir(parents=True)
+    for number, name in enumerate(there):
+        (place / f"{2000 + number}.yaml").write_text(f"plan: {{series: {name}}}\n", "utf-8")
+
+    result = new(*FUNABASHI)
+
+    assert result.exit_code == (2 if series is None else 0), result.stderr
+    if series is not None:
+        assert f"  series: {series}  #" in (folder / FILE).read_text(encoding="utf-8")

@@ -352,7 +352,7 @@ def test_a_plan_that_cannot_be_written_is_told(
 
     result = run("plan", "verify", plan, "--sources", sources, "--fix", "--lang", "en")
 
-    assert "plan.yaml” cannot be written: Permission denied" in result.stderr
+    assert "plan.yaml” cannot be written: it may not be read or written" in result.stderr
     assert (result.stdout, result.exit_code, plan.read_bytes()) == ("", 2, before)
 
 
