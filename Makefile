@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: report test test-deep lint readme pictures rule-pages edition-table schemas messages golden bench bundle clean
+.PHONY: report test test-deep lint readme pictures rule-pages edition-table verdicts schemas messages golden bench bundle clean
 
 report: $(VENV)/.installed
 	@$(BIN)/dxcheck report plans
@@ -32,6 +32,9 @@ pictures: $(VENV)/.installed
 
 edition-table: $(VENV)/.installed
 	$(BIN)/python scripts/write_edition_table.py
+
+verdicts: $(VENV)/.dev-installed
+	$(BIN)/python scripts/write_verdicts.py
 
 schemas: $(VENV)/.dev-installed
 	$(BIN)/python scripts/write_schemas.py

@@ -80,8 +80,12 @@ def rewritten(page: Path) -> str:
     """Return a page with its generated blocks made anew."""
     os.environ |= {"COLUMNS": "80", "NO_COLOR": "1", "DXCHECK_LANG": "ja"}
     os.chdir(ROOT)
-    text = page.read_text(encoding="utf-8")
-    for name, body in PAGES[page]().items():
+    return with_blocks(page.read_text(encoding="utf-8"), PAGES[page]())
+
+
+def with_blocks(text: str, blocks: dict[str, str]) -> str:
+    """Return the text of a page with these blocks, which have marks of their names around them."""
+    for name, body in blocks.items():
         block = f"<!-- {name} -->\n{body}\n<!-- /{name} -->"
         pattern = rf"<!-- {name} -->\n.*?<!-- /{name} -->"
         text = re.sub(pattern, lambda _, block=block: block, text, flags=re.DOTALL)
