@@ -13,7 +13,7 @@ from reference import WORST_FIRST, judge
 
 from dxcheck.model.plan import Plan
 from dxcheck.model.ruleset import RuleSet
-from dxcheck.testing.strategies import Case, cases, plans, rulesets
+from dxcheck.testing.written_rules import Case, cases, plans, rulesets
 
 Raw = dict[str, Any]
 BY = "R7年度末"

@@ -5,7 +5,8 @@ import click
 from dxcheck.cli.inputs import EXIT_FAILED, InvalidInputError, narrowed, read_folders, tell
 from dxcheck.cli.options import lang_option, rules_options
 from dxcheck.report.messages import Messages
-from dxcheck.testing.rule_tests import Tested, case_text, tested
+from dxcheck.testing.rule_tests import Tested, tested
+from dxcheck.testing.written_text import case_text
 
 
 def command(t: Messages) -> click.Command:

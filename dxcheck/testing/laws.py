@@ -6,42 +6,80 @@ that a test can tell that it was not passing on nothing.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from itertools import islice
+from typing import NamedTuple
 
-import yaml
-
-from dxcheck.engine.judge import Judge, Judgement
+from dxcheck.engine.judge import Judgement
 from dxcheck.load.plans import read_plan
 from dxcheck.model.period import Period
-from dxcheck.model.plan import Claim, Evidence, Plan
-from dxcheck.model.requirement import (
-    AllRequirement,
-    AnyRequirement,
-    Asked,
-    AtLeastRequirement,
-    EveryRequirement,
-    Requirement,
-)
-from dxcheck.model.rule import Rule
-from dxcheck.model.ruleset import RuleSet
+from dxcheck.model.plan import Claim, Evidence
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import STATE_ORDER, State
-from dxcheck.testing.scenes import Scene, claims_of, rank, with_claims
+from dxcheck.report.law_words import change_words, law_words
+from dxcheck.report.messages import Messages, messages
+from dxcheck.testing.law_changes import (
+    UNION,
+    UNION_FORMS,
+    asking,
+    eased_rules,
+    spoken_for,
+    with_union,
+    without,
+)
+from dxcheck.testing.scenes import Scene, claims_of, judgement_text, rank, with_claims
+from dxcheck.testing.written_text import plan_text
 
 Law = Callable[[Scene], int]
+MOST_UNIONS = 6
+"""How many unions are made for one plan: each is a catalogue of its own."""
 LATER_DAYS = (1, 31, 366, 3660)
 
 
-class BrokenLawError(AssertionError):
-    """A law does not hold: its words, and the judgements before and after the change."""
+class Change(NamedTuple):
+    """What a law changed: a code of `dxcheck.report.law_words`, and what it needs to be worded."""
 
-    def __init__(self, law: str, before: Judgement, after: Judgement, change: str) -> None:
-        """Say which law, and what was changed."""
-        super().__init__(
-            f"{law}\nchange: {change}\n"
-            f"before: {before.verdict} ({before.reason}) {before.counts}\n"
-            f"after:  {after.verdict} ({after.reason}) {after.counts}"
+    code: str
+    params: Mapping[str, str]
+
+
+class BrokenLawError(AssertionError):
+    """A law does not hold.
+
+    Attributes:
+        law: its name.
+        scene: the rule and the plan before the change.
+        before: their judgement.
+        after: the judgement after the change.
+        change: what was changed.
+    """
+
+    def __init__(
+        self, law: str, scene: Scene, before: Judgement, after: Judgement, change: Change
+    ) -> None:
+        """Keep the parts."""
+        super().__init__(law, change)
+        self.law, self.scene, self.change = law, scene, change
+        self.before, self.after = before, after
+
+    def __str__(self) -> str:
+        """Return the law in words, what was changed, both judgements and the plan."""
+        return broken_law_text(self, messages("en"))
+
+
+def broken_law_text(broken: BrokenLawError, t: Messages) -> str:
+    """Return a broken law in words: the law, the change, the two judgements, the plan as YAML."""
+    change = change_words(broken.change.code, broken.change.params, t)
+    before, after = judgement_text(broken.before), judgement_text(broken.after)
+    return "\n".join(
+        (
+            law_words(broken.law, t),
+            t("Changed: {change}", change=change),
+            t("Before:  {judgement}", judgement=before),
+            t("After:   {judgement}", judgement=after),
+            repr(broken.scene),
         )
+    )
 
 
 def raising_a_state_never_lowers(scene: Scene) -> int:
@@ -56,11 +94,13 @@ def raising_a_state_never_lowers(scene: Scene) -> int:
             if state is State.DONE:
                 update["progress"] = None
             raised = with_claims(scene.plan, {claim.target: (claim.model_copy(update=update),)})
+            params = {"target": claim.target, "before": claim.state, "after": state}
             _never_lower(
                 raising_a_state_never_lowers,
+                scene,
                 before,
                 scene.with_plan(raised).judge(),
-                f"{claim.target}: {claim.state} -> {state}",
+                Change("state_raised", params),
             )
             tried += 1
     return tried
@@ -73,13 +113,15 @@ def bringing_a_due_forward_never_lowers(scene: Scene) -> int:
     for claim in claims_of(scene.plan):
         if claim.due is None or claim.due.last < day:
             continue
-        for earlier in {day, min(claim.due.last, day + dt.timedelta(days=1))}:
+        for earlier in dict.fromkeys((day, min(claim.due.last, day + dt.timedelta(days=1)))):
             sooner = claim.model_copy(update={"due": Period.day(earlier)})
+            params = {"target": claim.target, "before": str(claim.due), "after": str(earlier)}
             _never_lower(
                 bringing_a_due_forward_never_lowers,
+                scene,
                 before,
                 scene.with_plan(with_claims(scene.plan, {claim.target: (sooner,)})).judge(),
-                f"{claim.target}: due {claim.due} -> {earlier}",
+                Change("due_forward", params),
             )
             tried += 1
     return tried
@@ -90,27 +132,29 @@ def a_later_deadline_never_lowers(scene: Scene) -> int:
     before = scene.judge()
     tried = 0
     for days in (*LATER_DAYS, None):
-        for eased in _eased_rules(scene.rule, days):
+        for eased in eased_rules(scene.rule, days):
             after = scene.with_rule(eased).judge()
-            change = "no deadline" if days is None else f"deadline {days} days later"
-            _never_lower(a_later_deadline_never_lowers, before, after, change)
+            change = Change("deadline_later", {"days": str(days)})
+            if days is None:
+                change = Change("deadline_gone", {})
+            _never_lower(a_later_deadline_never_lowers, scene, before, after, change)
             tried += 1
     return tried
 
 
 def a_later_day_never_raises(scene: Scene) -> int:
     """4. Under one version, with the claims unchanged, a later `as_of` never raises the verdict."""
-    before, compiled = scene.judge(), scene.compiled()
+    before = scene.judge()
     tried = 0
     for days in LATER_DAYS:
         day = scene.day() + dt.timedelta(days=days)
         later = scene._replace(as_of=day)
-        then = later.compiled()
-        if compiled is None or then is None or not _same_version(scene, later):
+        if not _same_version(scene, later):
             continue
         after = later.judge()
         if _applies(before, after) and rank(after.verdict) > rank(before.verdict):
-            raise BrokenLawError(_words(a_later_day_never_raises), before, after, f"as of {day}")
+            change = Change("later_day", {"day": str(day)})
+            raise BrokenLawError(_name(a_later_day_never_raises), scene, before, after, change)
         tried += 1
     return tried
 
@@ -119,16 +163,16 @@ def forgetting_moves_toward_silent(scene: Scene) -> int:
     """5. Forgetting all on a target moves the verdict toward silent, never across it."""
     before = scene.judge()
     tried = 0
-    catalog = scene.ruleset.catalog
-    for target in catalog.targets:
-        plan = _without(scene, target)
+    for target in scene.near_leaves():
+        plan = without(scene, target)
         if plan is None:
             continue
         after = scene.with_plan(plan).judge()
         low, high = sorted((rank(before.verdict), rank(Verdict.SILENT)))
         if _applies(before, after) and not low <= rank(after.verdict) <= high:
+            change = Change("forgotten", {"target": target})
             raise BrokenLawError(
-                _words(forgetting_moves_toward_silent), before, after, f"forgot {target}"
+                _name(forgetting_moves_toward_silent), scene, before, after, change
             )
         tried += 1
     return tried
@@ -146,24 +190,21 @@ def order_changes_nothing(scene: Scene) -> int:
     )
     ruleset = scene.ruleset.model_copy(update={"rules": scene.ruleset.rules[::-1]})
     after = scene._replace(plan=plan, ruleset=ruleset).judge()
-    _equal(order_changes_nothing, before, after, "everything reversed")
+    _equal(order_changes_nothing, scene, before, after, Change("reversed", {}))
     return 1
 
 
 def what_is_not_asked_changes_nothing(scene: Scene) -> int:
     """7. A claim on a target that shares no member with the rule's targets changes nothing."""
-    before, catalog = scene.judge(), scene.ruleset.catalog
-    claimed = {claim.target for claim in claims_of(scene.plan)}
-    asked = _named(scene.ruleset, scene.rule)
+    before = scene.judge()
     tried = 0
-    for target in (*catalog.targets, *catalog.sets):
-        if target in claimed or asked & set(catalog.members(target)):
-            continue
+    for target in scene.strangers():
         for state in State:
             extra = Claim(target=target, state=state, evidence=(Evidence(quote="x"),))
             plan = scene.plan.model_copy(update={"claims": (*scene.plan.claims, extra)})
             after = scene.with_plan(plan).judge()
-            _equal(what_is_not_asked_changes_nothing, before, after, f"{target}: {state}")
+            change = Change("claim_added", {"target": target, "state": state})
+            _equal(what_is_not_asked_changes_nothing, scene, before, after, change)
             tried += 1
     return tried
 
@@ -179,12 +220,13 @@ def a_set_stands_for_its_members(scene: Scene) -> int:
     for claim in claims_of(scene.plan):
         if claim.target not in scene.ruleset.catalog.sets or claim.progress is not None:
             continue
-        members = _spoken_for(scene, claim)
+        members = spoken_for(scene, claim)
         if members is None:
             continue
         each = tuple(claim.model_copy(update={"target": member}) for member in members)
         after = scene.with_plan(with_claims(scene.plan, {claim.target: each})).judge()
-        _equal(a_set_stands_for_its_members, before, after, f"{claim.target} by member")
+        change = Change("by_member", {"target": claim.target})
+        _equal(a_set_stands_for_its_members, scene, before, after, change)
         tried += 1
     return tried
 
@@ -194,26 +236,24 @@ def a_union_is_its_parts(scene: Scene) -> int:
 
     The second leaves out plans with `progress`, whose numbers do not divide.
     """
-    names = [*scene.ruleset.catalog.targets, *scene.ruleset.catalog.sets]
+    names = scene.near()
     has_progress = any(claim.progress for claim in claims_of(scene.plan))
     tried = 0
-    for one, other in zip(names, names[1:] + names[:1], strict=True):
-        union = _union(scene, one, other)
+    for one, other in islice(zip(names, names[1:] + names[:1], strict=True), MOST_UNIONS):
+        union = with_union(scene, one, other)
         if union is None:
             continue
-        for form, choose in ((_every, min), (_any_of, max)):
-            if form is _any_of and has_progress:
+        for code, form, choose in UNION_FORMS:
+            if has_progress and choose is max:
                 continue
-            parts = [_asking(union, form(name)).judge() for name in (one, other)]
-            whole = _asking(union, form("unions/u")).judge()
+            parts = [asking(union, form(name)).judge() for name in (one, other)]
+            whole = asking(union, form(UNION)).judge()
             ranks = [rank(p.verdict) for p in parts if p.verdict is not Verdict.NOT_APPLICABLE]
             expected = choose(ranks) if ranks else rank(Verdict.NOT_APPLICABLE)
             if rank(whole.verdict) != expected:
+                change = Change(code, {"one": one, "other": other})
                 raise BrokenLawError(
-                    _words(a_union_is_its_parts),
-                    parts[0],
-                    whole,
-                    f"{form.__name__} {one} + {other}",
+                    _name(a_union_is_its_parts), asking(union, form(one)), parts[0], whole, change
                 )
             tried += 1
     return tried
@@ -222,34 +262,34 @@ def a_union_is_its_parts(scene: Scene) -> int:
 def writing_and_reading_changes_nothing(scene: Scene) -> int:
     """10. Writing a plan out and reading it back changes no finding."""
     before = scene.judge()
-    data = scene.plan.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    text = plan_text(scene.plan)
     result = read_plan(text.encode(), "written.yaml", scene.ruleset.catalog)
     if result.plan is None:
         return 0  # a plan that no file may hold, such as one with a wrong number of members
-    _equal(
-        writing_and_reading_changes_nothing, before, scene.with_plan(result.plan.plan).judge(), text
-    )
+    after = scene.with_plan(result.plan.plan).judge()
+    change = Change("written_and_read", {})
+    _equal(writing_and_reading_changes_nothing, scene, before, after, change)
     return 1
 
 
 def a_rule_keeps_to_what_it_covers(scene: Scene) -> int:
     """11. A rule never reports on an edition, a date or a kind of government it does not cover."""
     judgement, rule, ruleset = scene.judge(), scene.rule, scene.ruleset
-    sighting = Judge(ruleset).sighting(scene.plan, as_of=scene.as_of, edition=scene.edition)
+    selection = scene.sighting().selection
     last = rule.versions[-1]
     expected: Reason | None = None
     if scene.plan.municipality.kind not in rule.applies_to:
         expected = Reason.KIND
-    elif all(ruleset.starts_on(v.from_) > sighting.selection for v in rule.versions):
+    elif all(ruleset.starts_on(v.from_) > selection for v in rule.versions):
         expected = Reason.NOT_YET
-    elif last.until is not None and ruleset.starts_on(last.until) <= sighting.selection:
+    elif last.until is not None and ruleset.starts_on(last.until) <= selection:
         expected = Reason.ENDED
     if expected is None:
         return 0
     if (judgement.verdict, judgement.reason) != (Verdict.NOT_APPLICABLE, expected):
+        change = Change("not_covered", {"expected": expected})
         raise BrokenLawError(
-            _words(a_rule_keeps_to_what_it_covers), judgement, judgement, f"expected {expected}"
+            _name(a_rule_keeps_to_what_it_covers), scene, judgement, judgement, change
         )
     return 1
 
@@ -270,132 +310,27 @@ LAWS: tuple[Law, ...] = (
 """Every law, in the order of docs/architecture.md."""
 
 
-def _words(law: Law) -> str:
-    return (law.__doc__ or "").partition("\n")[0]
+def _name(law: Law) -> str:
+    return law.__name__
 
 
 def _applies(before: Judgement, after: Judgement) -> bool:
     return Verdict.NOT_APPLICABLE not in (before.verdict, after.verdict)
 
 
-def _never_lower(law: Law, before: Judgement, after: Judgement, change: str) -> None:
+def _never_lower(
+    law: Law, scene: Scene, before: Judgement, after: Judgement, change: Change
+) -> None:
     if _applies(before, after) and rank(after.verdict) < rank(before.verdict):
-        raise BrokenLawError(_words(law), before, after, change)
+        raise BrokenLawError(_name(law), scene, before, after, change)
 
 
-def _equal(law: Law, before: Judgement, after: Judgement, change: str) -> None:
+def _equal(law: Law, scene: Scene, before: Judgement, after: Judgement, change: Change) -> None:
     if (before.outcome, before.counts) != (after.outcome, after.counts):
-        raise BrokenLawError(_words(law), before, after, change)
+        raise BrokenLawError(_name(law), scene, before, after, change)
 
 
 def _same_version(scene: Scene, later: Scene) -> bool:
-    one, other = scene.compiled(), later.compiled()
-    judge = Judge(scene.ruleset)
-    editions = {
-        judge.sighting(s.plan, as_of=s.as_of, edition=s.edition).edition.id for s in (scene, later)
-    }
-    return (
-        one is not None
-        and other is not None
-        and one.version == other.version
-        and len(editions) == 1
-    )
-
-
-def _eased_rules(rule: Rule, days: int | None) -> Iterator[Rule]:
-    """Yield the rule with every deadline of each version later, or gone."""
-    versions = tuple(
-        version.model_copy(update={"require": _eased(version.require, days)})
-        for version in rule.versions
-    )
-    if versions != rule.versions:
-        yield rule.model_copy(update={"versions": versions})
-
-
-def _eased(asked: Requirement, days: int | None) -> Requirement:
-    if isinstance(asked, AllRequirement):
-        return asked.model_copy(update={"all": tuple(_eased(part, days) for part in asked.all)})
-    if isinstance(asked, AnyRequirement):
-        return asked.model_copy(update={"any": tuple(_eased(part, days) for part in asked.any)})
-    if not isinstance(asked, Asked) or not isinstance(asked.by, Period):
-        return asked
-    if days is None:
-        return asked.model_copy(update={"by": None, "extended": None})
-    later = Period.day(asked.by.last + dt.timedelta(days=days))
-    return asked.model_copy(update={"by": later})
-
-
-def _named(ruleset: RuleSet, rule: Rule) -> set[str]:
-    """Return every leaf that a rule names, in what it asks or in its condition."""
-    text = rule.model_dump_json(by_alias=True)
-    catalog = ruleset.catalog
-    names = [name for name in (*catalog.targets, *catalog.sets) if f'"{name}"' in text]
-    return {leaf for name in names for leaf in catalog.members(name)}
-
-
-def _spoken_for(scene: Scene, claim: Claim) -> list[str] | None:
-    """Return the members for which a claim on a set speaks; None where sets of its size overlap."""
-    catalog = scene.ruleset.catalog
-    members = dict.fromkeys(catalog.members(claim.target))
-    size = len(members)
-    for other in claims_of(scene.plan):
-        if other.target == claim.target:
-            continue
-        theirs = catalog.members(other.target)
-        is_set = other.target in catalog.sets
-        if is_set and len(theirs) == size and set(theirs) & set(members):
-            return None
-        if not is_set or len(theirs) < size:
-            for name in theirs:
-                members.pop(name, None)
-    return list(members)
-
-
-def _without(scene: Scene, target: str) -> Plan | None:
-    """Return the plan without anything on `target`; None where it cannot be taken out."""
-    catalog = scene.ruleset.catalog
-    plan = scene.plan
-    for claim in claims_of(plan):
-        if target in catalog.sets or target not in catalog.members(claim.target):
-            continue
-        if claim.target == target:
-            continue
-        members = _spoken_for(scene, claim)
-        if members is None or claim.progress is not None:
-            return None
-        rest = tuple(
-            claim.model_copy(update={"target": member}) for member in members if member != target
-        )
-        plan = with_claims(plan, {claim.target: rest})
-    return with_claims(plan, {target: ()})
-
-
-def _union(scene: Scene, one: str, other: str) -> Scene | None:
-    """Return the scene with a set that holds both; None where a number in it is misstated."""
-    catalog = scene.ruleset.catalog
-    for claim in claims_of(scene.plan):
-        members = _spoken_for(scene, claim) if claim.progress else []
-        if claim.progress and (members is None or claim.progress.of < len(members)):
-            return None
-    union = catalog.sets | {
-        "unions/u": next(iter(catalog.sets.values())).model_copy(
-            update={"id": "unions/u", "members": (one, other)}
-        )
-    }
-    catalog = catalog.model_copy(update={"sets": union})
-    return scene._replace(ruleset=scene.ruleset.model_copy(update={"catalog": catalog}))
-
-
-def _every(name: str) -> EveryRequirement:
-    return EveryRequirement(every=name, by=Period.fiscal_year(2022))
-
-
-def _any_of(name: str) -> AtLeastRequirement:
-    return AtLeastRequirement(at_least=1, of=name, by=Period.fiscal_year(2022))
-
-
-def _asking(scene: Scene, asked: Requirement) -> Scene:
-    """Return the scene with a rule that asks this and nothing else."""
-    rule = scene.rule
-    versions = tuple(version.model_copy(update={"require": asked}) for version in rule.versions)
-    return scene.with_rule(rule.model_copy(update={"versions": versions, "when": None}))
+    one, other = scene.version(), later.version()
+    editions = {scene.sighting().edition.id, later.sighting().edition.id}
+    return one is not None and one == other and len(editions) == 1

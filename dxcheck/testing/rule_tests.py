@@ -1,13 +1,9 @@
 """The test of a rule set: every case holds, and each verdict a rule can give has a case."""
 
-import re
 from collections.abc import Iterator
-from textwrap import indent
 from typing import NamedTuple
 
-import yaml
-
-from dxcheck.engine.judge import Judge, Judgement
+from dxcheck.engine.judge import Judge
 from dxcheck.load.rulesets import RuleSetResult
 from dxcheck.model.case import Case
 from dxcheck.model.diagnostic import Diagnostic
@@ -15,9 +11,8 @@ from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.testing.cases import CaseResult, plan_of, run_cases
+from dxcheck.testing.scenes import judgement_text
 from dxcheck.testing.witnesses import Witness, witnesses
-
-_EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 
 
 class Shown(NamedTuple):
@@ -89,7 +84,7 @@ def _failed(result: RuleSetResult, one: CaseResult) -> Diagnostic:
     params = {
         "case": one.case.name,
         "expected": _words(one.case),
-        "found": _words_of(found),
+        "found": judgement_text(found),
     }
     return document.diagnostic("case_failed", place, params)
 
@@ -100,11 +95,6 @@ def _words(case: Case) -> str:
         given = case.counts.model_dump()
         counts = " {" + ", ".join(f"{key}: {number}" for key, number in given.items()) + "}"
     return f"{case.verdict.value}, {case.reason.value}{counts}"
-
-
-def _words_of(found: Judgement) -> str:
-    counts = ", ".join(f"{key}: {number}" for key, number in found.counts._asdict().items())
-    return f"{found.verdict.value}, {found.reason.value} {{{counts}}}"
 
 
 def _missing(
@@ -133,29 +123,3 @@ def _version_of(judge: Judge, rule: Rule, case: Case) -> int | None:
     """Return the version under which a case is judged, None before the first."""
     sighting = judge.sighting(plan_of(case), edition=case.edition)
     return judge.ruleset.version_at(rule, sighting.selection)
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes YAML that the strict loader reads back: text that looks like a number is quoted."""
-
-
-def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    # YAML 1.1, which PyYAML writes, reads 1e5 as text, and YAML 1.2 as a number.
-    style = '"' if _EXPONENT.fullmatch(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
-
-
-def case_text(case: Case) -> str:
-    """Return a case as it is written in a file of cases, as one entry of its list."""
-    fields = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    fields["as_of"] = case.as_of.western()
-    for claim, given in zip(fields.get("claims", ()), case.claims, strict=True):
-        for key in ("due", "since"):
-            period = getattr(given, key)
-            if period is not None:
-                claim[key] = period.western()
-    text = yaml.dump([fields], Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return indent(text, "  ")

@@ -1,14 +1,20 @@
 """Scenes: a rule, a plan and a point of view; and the judgement that follows."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
-from dxcheck.engine.judge import CompiledRule, Judge, Judgement
+from dxcheck.engine.judge import Judge, Judgement, Sighting
 from dxcheck.model import parts
 from dxcheck.model.plan import Claim, Initiative, Plan
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
-from dxcheck.model.verdict import VERDICT_ORDER, Verdict
+from dxcheck.model.verdict import VERDICT_ORDER, Reason, Verdict
+from dxcheck.testing.palette import named_by
+from dxcheck.testing.written_text import plan_text
+
+MANY = 12
+"""How many targets and sets of a large catalogue a law tries; as many as a small one has."""
 
 
 class Scene(NamedTuple):
@@ -33,25 +39,70 @@ class Scene(NamedTuple):
         """The rule."""
         return self.ruleset.rule(self.rule_id)
 
+    def __repr__(self) -> str:
+        """Return what a reader needs to see it: the plan as a file, and how it is looked at."""
+        seen = f"as of {self.as_of}" if self.as_of else "as of its own date"
+        edition = f", edition {self.edition}" if self.edition else ""
+        return f"{self.rule_id}, {seen}{edition}, on the plan\n{plan_text(self.plan)}"
+
     def judge(self) -> Judgement:
         """Return the judgement."""
-        judge = Judge(self.ruleset)
-        sighting = judge.sighting(self.plan, as_of=self.as_of, edition=self.edition)
-        place = self.ruleset.rules.index(self.rule)
-        return judge.judge(judge.index(self.plan), sighting)[place]
+        judge = _judge_of(_Same(self.ruleset))
+        return judge.judge_one(self.rule_id, judge.index(self.plan), self.sighting())
 
-    def compiled(self) -> CompiledRule | None:
-        """Return the rule as it is run, None where it is not in force for this plan."""
-        judge = Judge(self.ruleset)
-        sighting = judge.sighting(self.plan, as_of=self.as_of, edition=self.edition)
-        entry = judge.program(sighting, self.plan.municipality.kind)[
-            self.ruleset.rules.index(self.rule)
-        ]
-        return entry if isinstance(entry, CompiledRule) else None
+    def sighting(self) -> Sighting:
+        """Return the day, the edition and the versions from which the plan is looked at."""
+        judge = _judge_of(_Same(self.ruleset))
+        return judge.sighting(self.plan, as_of=self.as_of, edition=self.edition)
+
+    def version(self) -> int | None:
+        """Return the index of the version that is judged, None where none asks anything here."""
+        if self.plan.municipality.kind not in self.rule.applies_to:
+            return None
+        number = self.ruleset.standing(self.rule, self.sighting().selection)
+        return None if isinstance(number, Reason) else number
 
     def day(self) -> dt.date:
         """Return the day at which the plan is judged."""
         return self.as_of or self.plan.plan.as_of.last
+
+    def near(self) -> list[str]:
+        """Return targets and sets that the rule or the plan names, and some that overlap them.
+
+        Of a small catalogue these are all; of a large one not more than `MANY`, the rule's own and
+        then the plan's first.
+        """
+        catalog = self.ruleset.catalog
+        names = [*named_by(self.rule), *(claim.target for claim in claims_of(self.plan))]
+        leaves = [leaf for name in names for leaf in catalog.members(name)]
+        overlapping = [name for name in catalog.sets if set(leaves) & set(catalog.members(name))]
+        known = (*names, *overlapping, *leaves, *catalog.targets, *catalog.sets)
+        return list(dict.fromkeys(known))[:MANY]
+
+    def near_leaves(self) -> list[str]:
+        """Return the targets among those near, and of the sets among them the first and the last.
+
+        That is all of them where the catalogue is small.
+        """
+        catalog = self.ruleset.catalog
+        found = [name for name in self.near() if name in catalog.targets]
+        for name in self.near():
+            found += [catalog.members(name)[0], catalog.members(name)[-1]]
+        return list(dict.fromkeys(found))
+
+    def strangers(self) -> list[str]:
+        """Return targets and sets without a claim that share no member with what the rule names.
+
+        Not more than `MANY`.
+        """
+        catalog = self.ruleset.catalog
+        claimed = {claim.target for claim in claims_of(self.plan)}
+        asked = {leaf for name in named_by(self.rule) for leaf in catalog.members(name)}
+        return [
+            name
+            for name in (*catalog.targets, *catalog.sets)
+            if name not in claimed and not asked & set(catalog.members(name))
+        ][:MANY]
 
     def with_rule(self, rule: Rule) -> "Scene":
         """Return the scene with another version of its rule."""
@@ -61,6 +112,33 @@ class Scene(NamedTuple):
     def with_plan(self, plan: Plan) -> "Scene":
         """Return the scene with another plan."""
         return self._replace(plan=plan)
+
+
+class _Same:
+    """A rule set by its identity: equal ones are too long to compare each time."""
+
+    __slots__ = ("ruleset",)
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+
+    def __hash__(self) -> int:
+        return id(self.ruleset)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.ruleset is self.ruleset
+
+
+@lru_cache(maxsize=8)
+def _judge_of(same: _Same) -> Judge:
+    """Return the judge of a rule set; one plan after another is held against the same."""
+    return Judge(same.ruleset)
+
+
+def judgement_text(found: Judgement) -> str:
+    """Return a judgement as cases write it: verdict, reason and counts."""
+    counts = ", ".join(f"{key}: {number}" for key, number in found.counts._asdict().items())
+    return f"{found.verdict.value}, {found.reason.value} {{{counts}}}"
 
 
 def rank(verdict: Verdict) -> int:

@@ -14,7 +14,7 @@ from dxcheck.engine.compile import Dates
 from dxcheck.engine.judge import Judge
 from dxcheck.model.case import Case
 from dxcheck.model.period import Period
-from dxcheck.model.requirement import KindCondition, asked_of, conditions_of
+from dxcheck.model.requirement import asked_of
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
@@ -28,6 +28,7 @@ from dxcheck.testing.choices import (
     claim_atoms,
     fact_atoms,
 )
+from dxcheck.testing.palette import kinds_that_differ
 
 MAX_PLANS = 4000
 """Plans tried for one version, kind of government and day."""
@@ -65,22 +66,12 @@ def verdicts_of(found: Iterable[Witness]) -> set[Verdict]:
 
 
 def _all_tried(judge: Judge, rule: Rule, number: int) -> Iterator[Witness]:
-    kinds, days = _kinds(judge.ruleset, rule), _days(judge.ruleset, rule, number)
+    kinds, days = kinds_that_differ(judge.ruleset, rule), _days(judge.ruleset, rule, number)
     for kind, day in product(kinds, days):
         yield from _tried(judge, rule, number, kind, day)
     if number == 0:
         before = judge.ruleset.starts_on(rule.versions[0].from_) - ONE_DAY
         yield from _tried(judge, rule, number, kinds[0], before)
-
-
-def _kinds(ruleset: RuleSet, rule: Rule) -> list[Kind]:
-    """Return kinds of government that differ: in what applies to them, and for the conditions."""
-    named = [c.kind for c in conditions_of(rule.when) if isinstance(c, KindCondition)]
-    kinds: dict[object, Kind] = {}
-    for kind in (Kind.CITY, *Kind):
-        has = tuple(kind in t.applies_to for t in ruleset.catalog.targets.values())
-        kinds.setdefault((kind in rule.applies_to, has, *(kind in one for one in named)), kind)
-    return list(kinds.values())
 
 
 def _days(ruleset: RuleSet, rule: Rule, number: int) -> list[dt.date]:

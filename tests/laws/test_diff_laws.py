@@ -13,7 +13,7 @@ from dxcheck.model.period import Period
 from dxcheck.model.plan import Plan
 from dxcheck.model.report import Finding, PlanFile
 from dxcheck.model.ruleset import RuleSet
-from dxcheck.testing.strategies import cases, plans
+from dxcheck.testing.written_rules import cases, plans
 
 Raw = dict[str, Any]
 

@@ -1,10 +1,11 @@
 """The engine against a naive model that was written from the specification alone."""
 
-from generated import examples, scene_of
+from generated import examples
 from hypothesis import given
 from reference import judge
 
-from dxcheck.testing.strategies import Case, cases
+from dxcheck.testing.strategies import scene_of
+from dxcheck.testing.written_rules import Case, cases
 
 
 @examples(1500)

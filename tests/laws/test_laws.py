@@ -1,11 +1,12 @@
 """The laws of docs/architecture.md, over generated rules and plans."""
 
 import pytest
-from generated import examples, scene_of
+from generated import examples
 from hypothesis import given
 
 from dxcheck.testing.laws import LAWS, Law
-from dxcheck.testing.strategies import Case, cases
+from dxcheck.testing.scenes import Scene
+from dxcheck.testing.strategies import scenes
 
 EXAMPLES = 200
 
@@ -16,9 +17,9 @@ def test_law_holds(law: Law) -> None:
     tried: list[int] = []
 
     @examples(EXAMPLES)
-    @given(cases())
-    def holds(case: Case) -> None:
-        tried.append(law(scene_of(case)))
+    @given(scenes())
+    def holds(scene: Scene) -> None:
+        tried.append(law(scene))
 
     holds()
     assert any(tried)

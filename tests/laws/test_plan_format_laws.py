@@ -17,7 +17,7 @@ from dxcheck.model.catalog import Catalog
 from dxcheck.model.plan import Plan
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.vocabulary import JAPANESE_STATES
-from dxcheck.testing.strategies import Case, cases
+from dxcheck.testing.written_rules import Case, cases
 
 Raw = dict[str, Any]
 NO_TARGETS = Catalog(targets={}, sets={})

@@ -3,48 +3,14 @@ import datetime as dt
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dxcheck.model.calendar import ERAS, last_day_of_month
+from dxcheck.model.calendar import ERAS
 from dxcheck.model.period import Period
 from dxcheck.model.period_text import PeriodError
+from dxcheck.testing.strategies import periods
 
-FIRST, LAST = dt.date(1927, 1, 1), dt.date(2100, 12, 31)
-YEARS = st.integers(1927, 2099)
 GRAMMAR = (
     "RHSrhsFY令和平成昭元年度月日末中までから以内頃ごろおむね概約～〜~-—./()（）0123456789０４ ㋿"
 )
-
-
-def days() -> st.SearchStrategy[dt.date]:
-    return st.dates(FIRST, LAST)
-
-
-def firsts() -> st.SearchStrategy[dt.date]:
-    """Return days, first days of months and of fiscal years."""
-    return st.one_of(
-        days(),
-        days().map(lambda day: day.replace(day=1)),
-        YEARS.map(lambda year: dt.date(year, 4, 1)),
-    )
-
-
-def lasts() -> st.SearchStrategy[dt.date]:
-    """Return days, last days of months and of fiscal years."""
-    return st.one_of(
-        days(),
-        days().map(lambda day: last_day_of_month(day.year, day.month)),
-        YEARS.map(lambda year: dt.date(year + 1, 3, 31)),
-    )
-
-
-def periods() -> st.SearchStrategy[Period]:
-    """Return periods of 1927 to 2100 of every kind that has a printed form of its own."""
-    months = st.tuples(YEARS, st.integers(1, 12)).map(
-        lambda drawn: (dt.date(*drawn, 1), last_day_of_month(*drawn))
-    )
-    years = YEARS.map(lambda year: (dt.date(year, 4, 1), dt.date(year + 1, 3, 31)))
-    ranges = st.tuples(firsts(), lasts()).filter(lambda drawn: drawn[0] <= drawn[1])
-    ends = st.one_of(days().map(lambda day: (day, day)), months, years, ranges)
-    return st.builds(lambda drawn, circa: Period(*drawn, circa), ends, st.booleans())
 
 
 @given(period=periods())

@@ -8,7 +8,7 @@ from dxcheck.model.cells import Lost
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Claim, Evidence, Initiative, Plan, PlanPeriod, ScheduleRow, page_of
 from dxcheck.model.vocabulary import Role, State
-from dxcheck.testing.strategies import plans, rulesets
+from dxcheck.testing.written_rules import plans, rulesets
 
 CLAIM: dict[str, Any] = {
     "target": "office/cio",

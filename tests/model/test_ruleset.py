@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from dxcheck.model.rule import Start
 from dxcheck.model.ruleset import RuleSet
-from dxcheck.testing.strategies import Raw, rulesets
+from dxcheck.testing.written_rules import Raw, rulesets
 
 BASIS = [{"document": "law", "says": "置く", "confidence": "confirmed"}]
 ASKED = {"target": "office/cio"}

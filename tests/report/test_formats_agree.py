@@ -5,7 +5,7 @@ from collections.abc import Callable, Sized
 from itertools import chain
 
 import pytest
-from generated import examples, scene_of
+from generated import examples
 from hypothesis import given
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
@@ -17,7 +17,8 @@ from dxcheck.report.interface import Options
 from dxcheck.report.json_report import render as render_json
 from dxcheck.report.registry import FORMATS
 from dxcheck.report.tables.overview import tally_numbers
-from dxcheck.testing.strategies import Case, cases
+from dxcheck.testing.strategies import scene_of
+from dxcheck.testing.written_rules import Case, cases
 
 LANGUAGES = ("ja", "en")
 NOT_READ_BACK = {"terminal"}

@@ -2,7 +2,7 @@
 
 import re
 
-from generated import examples, scene_of
+from generated import examples
 from hypothesis import given
 
 from dxcheck import PlanFile, check
@@ -13,7 +13,8 @@ from dxcheck.report.reasons import reason_sentence, reason_word
 from dxcheck.report.terminal.report import render
 from dxcheck.report.terminal.rule_page import render_rule
 from dxcheck.report.view import ReportView
-from dxcheck.testing.strategies import Case, cases
+from dxcheck.testing.strategies import scene_of
+from dxcheck.testing.written_rules import Case, cases
 
 LEFT_OPEN = re.compile(r"[{}]|\bNone\b|Period\(|<\w+\.")
 """What a sentence must not show: a parameter that was not put in, or a value of Python."""

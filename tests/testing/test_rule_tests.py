@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generated import examples, scene_of
+from generated import examples
 from hypothesis import given
 
 from dxcheck import RuleSet
@@ -15,10 +15,11 @@ from dxcheck.model.case import Case, CasesFile
 from dxcheck.testing import rule_tests
 from dxcheck.testing.cases import judged
 from dxcheck.testing.lint import lint
-from dxcheck.testing.rule_tests import case_text
-from dxcheck.testing.strategies import Case as RawCase
-from dxcheck.testing.strategies import cases
+from dxcheck.testing.strategies import scene_of
 from dxcheck.testing.witnesses import witnesses
+from dxcheck.testing.written_rules import Case as RawCase
+from dxcheck.testing.written_rules import cases
+from dxcheck.testing.written_text import case_text
 
 Read = Callable[..., Any]
 

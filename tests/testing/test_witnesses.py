@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from generated import examples, scene_of
+from generated import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +11,9 @@ from dxcheck.model.plan import Plan
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.testing.cases import judged
-from dxcheck.testing.strategies import Case, Raw, cases, plans, rulesets
+from dxcheck.testing.strategies import scene_of
 from dxcheck.testing.witnesses import witnesses
+from dxcheck.testing.written_rules import Case, Raw, cases, plans, rulesets
 
 JudgeOf = Callable[..., Judge]
 

@@ -1,0 +1,46 @@
+"""Plans and cases as they are written in files."""
+
+import re
+from textwrap import indent
+from typing import Any
+
+import yaml
+
+from dxcheck.model.case import Case
+from dxcheck.model.plan import Plan
+
+_EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML that the strict loader reads back: text that looks like a number is quoted."""
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    # YAML 1.1, which PyYAML writes, reads 1e5 as text, and YAML 1.2 as a number.
+    style = '"' if _EXPONENT.fullmatch(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def case_text(case: Case) -> str:
+    """Return a case as it is written in a file of cases, as one entry of its list."""
+    fields = case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    fields["as_of"] = case.as_of.western()
+    for claim, given in zip(fields.get("claims", ()), case.claims, strict=True):
+        for key in ("due", "since"):
+            period = getattr(given, key)
+            if period is not None:
+                claim[key] = period.western()
+    return indent(_yaml([fields]), "  ")
+
+
+def plan_text(plan: Plan) -> str:
+    """Return a plan as its file: what is said, without what stands everywhere."""
+    return _yaml(plan.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def _yaml(value: Any) -> str:
+    return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
