@@ -91,7 +91,7 @@ def shared(root: Path) -> Path:
     """Return the folder of the sources that plans and rules were read from; it is no part of us."""
     folder = root.parent / "shared"
     if not folder.is_dir():
-        if os.environ.get("DXCHECK_SOURCES") == "required":
+        if os.environ.get("DXCHECK_TEST_SOURCES") == "required":
             pytest.fail("there is no folder ../shared beside the repository")
         pytest.skip("the sources are not here: there is no folder ../shared beside the repository")
     return folder

@@ -12,7 +12,7 @@ import click
 from dxcheck.cli import language
 from dxcheck.cli.group import CommandEntry, LazyGroup
 from dxcheck.cli.output import ClosedPipeError, register_substitutes
-from dxcheck.cli.settings import settings_of
+from dxcheck.cli.settings import Settings, borrowed, settings_of
 from dxcheck.report.messages import Messages, marked
 from dxcheck.version import __version__
 
@@ -116,6 +116,7 @@ def run(arguments: Sequence[str]) -> int:
         return stop.exit_code
     except click.ClickException as error:
         error.show()
+        _tell_borrowed(error, settings, t)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
@@ -142,7 +143,7 @@ def _folder() -> Path:
 
 
 def _refuse(faults: tuple[Any, ...], t: Messages) -> None:
-    """Say what is wrong with the settings file, if anything is.
+    """Say what is wrong with the settings file and the variables, if anything is.
 
     Raises:
         InvalidInputError: there is a fault.
@@ -152,6 +153,16 @@ def _refuse(faults: tuple[Any, ...], t: Messages) -> None:
 
         tell(faults, t)
         raise InvalidInputError(t("The settings cannot be used."))
+
+
+def _tell_borrowed(error: click.ClickException, settings: Settings, t: Messages) -> None:
+    """Say where the value that is wrong came from, where no flag gave it."""
+    ctx = getattr(error, "ctx", None)
+    origins = borrowed(ctx, error.format_message(), settings) if ctx is not None else []
+    if origins:
+        from dxcheck.report.text import plain  # noqa: PLC0415 - only in this case
+
+        click.echo(t("This came from {origins}.", origins=plain(", ".join(origins))), err=True)
 
 
 def _use_replacing_streams() -> None:

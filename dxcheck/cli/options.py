@@ -9,11 +9,10 @@ from dxcheck.load.nearest import nearest
 from dxcheck.model.period import Period
 from dxcheck.model.period_text import PeriodError
 from dxcheck.model.ruleset import RuleSet
+from dxcheck.model.settings import TODAY
 from dxcheck.report.diagnostics import sentence_of
 from dxcheck.report.messages import LANGUAGES, Messages
 from dxcheck.report.text import MAX_TITLE, plain
-
-TODAY = "today"
 
 
 def lang_option(t: Messages) -> click.Option:

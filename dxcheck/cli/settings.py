@@ -1,13 +1,15 @@
 """Settings in force: flags, then DXCHECK_* variables, then the settings file, then the defaults."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from dxcheck.load.settings_file import find_settings
-from dxcheck.model.settings import SETTINGS, Setting, Value
+from dxcheck.model.settings import PREFIX, SETTINGS, Setting, Value
 
 FILE_ORIGIN = "file"
 VARIABLE_ORIGIN = "variable"
@@ -16,34 +18,56 @@ DEFAULT_ORIGIN = "default"
 
 @dataclass(frozen=True)
 class Settings:
-    """What a settings file says.
+    """What a settings file and the variables say.
 
     Attributes:
         path: the file, as it is shown; None where there is none.
         values: its values, by key.
+        variables: the values that variables give, by key.
     """
 
     path: str | None = None
-    values: dict[str, Value] | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    variables: Mapping[str, Value] = field(default_factory=dict)
 
-    def given(self) -> dict[str, Value]:
-        """Return the values by key; none where there is no file."""
-        return self.values or {}
+    def given(self) -> Mapping[str, Value]:
+        """Return the values that stand in for flags, by key: a variable wins over the file."""
+        return {**self.values, **self.variables}
 
 
 def settings_of(folder: Path) -> tuple[Settings, tuple[object, ...]]:
-    """Return the settings that hold in a folder, and the faults of their file.
+    """Return the settings that hold in a folder, and the faults of their file and variables.
 
-    Nothing heavy is imported where there is no settings file: most runs have none.
+    Nothing heavy is imported where there are no settings: most runs have none.
     """
     path = find_settings(folder)
-    if path is None:
-        return Settings(), ()
-    from dxcheck.cli.inputs import shown_path  # noqa: PLC0415 - only in this case
-    from dxcheck.load.settings import read_settings  # noqa: PLC0415 - as above
+    chosen, rest = _variables()
+    if path is None and not rest:
+        return Settings(variables=chosen), ()
+    from dxcheck.load.settings import (  # noqa: PLC0415 - only in this case
+        read_settings,
+        read_variables,
+    )
 
-    result = read_settings(path, shown_path(path))
-    return Settings(shown_path(path), result.values), result.diagnostics
+    by_variable = read_variables(rest)
+    variables = {**chosen, **by_variable.values}
+    if path is None:
+        return Settings(variables=variables), by_variable.diagnostics
+    from dxcheck.cli.inputs import shown_path  # noqa: PLC0415 - as above
+
+    by_file = read_settings(path, shown_path(path))
+    found = Settings(shown_path(path), by_file.values, variables)
+    return found, by_file.diagnostics + by_variable.diagnostics
+
+
+def _variables() -> tuple[dict[str, Value], dict[str, str]]:
+    """Return the settings that variables choose plainly, and the other variables of our prefix."""
+    rest = {name: text for name, text in os.environ.items() if name.startswith(PREFIX)}
+    chosen: dict[str, Value] = {}
+    for setting in SETTINGS.values():
+        if rest.get(setting.variable) in setting.choices:
+            chosen[setting.key] = rest.pop(setting.variable)
+    return chosen, rest
 
 
 def apply_settings(command: click.Command, name: str, settings: Settings) -> None:
@@ -52,17 +76,15 @@ def apply_settings(command: click.Command, name: str, settings: Settings) -> Non
     Args:
         command: the command, just made.
         name: its name with that of its group: `report`, `plan verify`.
-        settings: what the settings file says.
+        settings: what the settings file and the variables say.
     """
-    found = {}
-    for setting in SETTINGS.values():
-        if not _heeds(name, setting):
-            continue
-        for param in command.params:
-            if param.name == setting.option:
-                param.envvar = param.envvar or setting.variable
-                if setting.key in settings.given():
-                    found[setting.option] = settings.given()[setting.key]
+    given = settings.given()
+    options = {param.name for param in command.params}
+    found = {
+        setting.option: given[setting.key]
+        for setting in SETTINGS.values()
+        if setting.key in given and setting.option in options and _heeds(name, setting)
+    }
     command.context_settings = {**command.context_settings, "default_map": found}
 
 
@@ -72,9 +94,33 @@ def _heeds(name: str, setting: Setting) -> bool:
 
 def in_force(setting: Setting, settings: Settings) -> tuple[Value | None, str]:
     """Return the value of a setting where no flag says otherwise, and where it comes from."""
-    if os.environ.get(setting.variable):
-        text = os.environ[setting.variable]
-        return (tuple(text.split()) if setting.type == "list" else text), VARIABLE_ORIGIN
-    if setting.key in settings.given():
-        return settings.given()[setting.key], FILE_ORIGIN
+    if setting.key in settings.variables:
+        return settings.variables[setting.key], VARIABLE_ORIGIN
+    if setting.key in settings.values:
+        return settings.values[setting.key], FILE_ORIGIN
     return setting.default, DEFAULT_ORIGIN
+
+
+def borrowed(ctx: click.Context, message: str, settings: Settings) -> list[str]:
+    """Return where the values came from that a message speaks of and no flag gave.
+
+    Args:
+        ctx: the context of the command that failed.
+        message: what it said.
+        settings: what the settings file and the variables say.
+
+    Returns:
+        The variable, or the settings file with the key, of each such setting.
+    """
+    found = []
+    for setting in SETTINGS.values():
+        if setting.choices or setting.type == "boolean":  # refused before any command ran
+            continue
+        if ctx.get_parameter_source(setting.option) is not ParameterSource.DEFAULT_MAP:
+            continue
+        value, origin = in_force(setting, settings)
+        texts = value if isinstance(value, tuple) else (str(value),)
+        if any(text in message for text in texts):
+            is_variable = origin == VARIABLE_ORIGIN
+            found.append(setting.variable if is_variable else f"{settings.path}: {setting.key}")
+    return found

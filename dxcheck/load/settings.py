@@ -1,8 +1,9 @@
-"""Reading settings files: dxcheck.toml, or [tool.dxcheck] in pyproject.toml."""
+"""Reading settings: dxcheck.toml, [tool.dxcheck] in pyproject.toml, and variables of our own."""
 
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,15 +11,27 @@ from dxcheck.load.nearest import nearest
 from dxcheck.load.settings_file import PYPROJECT, settings_text
 from dxcheck.load.validate import shown
 from dxcheck.model.diagnostic import Diagnostic
-from dxcheck.model.settings import SETTINGS, Setting, Value
+from dxcheck.model.period import Period
+from dxcheck.model.period_text import PeriodError
+from dxcheck.model.settings import (
+    OTHER_VARIABLES,
+    PREFIX,
+    SETTINGS,
+    TEST_PREFIX,
+    TODAY,
+    Setting,
+    Value,
+)
 
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEPT = ("bundled", "-")
 """What stands for no path where a path may stand."""
+_BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+"""What a variable, which is always text, may say for true and false."""
 
 
 class SettingsResult(NamedTuple):
-    """The settings of a file.
+    """The settings of a file, or of the environment.
 
     Attributes:
         path: the file; None where there is none.
@@ -52,6 +65,44 @@ def read_settings(path: Path, name: str) -> SettingsResult:
     if path.name == PYPROJECT:
         raw = raw["tool"]["dxcheck"]
     return _checked(path, name, text, raw)
+
+
+def read_variables(variables: Mapping[str, str]) -> SettingsResult:
+    """Read the settings that variables give; a fault has the name of its variable for a file.
+
+    A variable that is empty says nothing. One of our prefix that is no setting is a fault, as a key
+    of a file would be: a slip in its name must not make a gate laxer.
+
+    Args:
+        variables: the variables of the environment, by name.
+    """
+    settings = {setting.variable: setting for setting in SETTINGS.values()}
+    values: dict[str, Value] = {}
+    faults = []
+    for name, text in sorted(variables.items()):
+        if not text or not name.startswith(PREFIX) or name.startswith(TEST_PREFIX):
+            continue
+        if name in OTHER_VARIABLES:
+            continue
+        setting = settings.get(name)
+        if setting is None:
+            fault = Diagnostic("unknown_variable", name, 0, nearest=nearest(name, settings))
+            faults.append(fault)
+            continue
+        value = _value_of_text(setting, text)
+        code, params, choice = _fault(setting, text, value)
+        if code:
+            faults.append(Diagnostic(code, name, 0, params=params, nearest=choice))
+        elif value is not None:
+            values[setting.key] = value
+    return SettingsResult(None, values, tuple(faults))
+
+
+def _value_of_text(setting: Setting, text: str) -> Value | None:
+    """Return the value that a variable gives: a list is parted by spaces."""
+    if setting.type == "boolean":
+        return _BOOLEANS.get(text.strip().lower())
+    return tuple(text.split()) if setting.type == "list" else text
 
 
 def _syntax(name: str, problem: str) -> Diagnostic:
@@ -108,6 +159,11 @@ def _fault(
     if setting.choices and value not in setting.choices:
         params = {"given": shown(given), "choices": ", ".join(setting.choices)}
         return "not_a_choice", params, nearest(str(value), setting.choices)
+    if setting.is_date and value != TODAY:
+        try:
+            Period.parse(str(value))
+        except PeriodError as error:
+            return error.code, {key: str(val) for key, val in error.params.items()}, None
     return "", {}, None
 
 

@@ -20,7 +20,7 @@ class Diagnostic:
     Attributes:
         code: what is wrong, a key of the message catalogue.
         file: the file, relative, with forward slashes.
-        line: from 1.
+        line: from 1; 0 where what is meant is no file (a variable of the environment).
         column: from 1, in characters.
         params: what the sentence needs, by name.
         nearest: the nearest valid choice, or None.

@@ -6,6 +6,13 @@ Value = str | bool | tuple[str, ...]
 ValueType = Literal["text", "boolean", "list"]
 
 PREFIX = "DXCHECK_"
+OTHER_VARIABLES = (PREFIX + "DEBUG",)
+"""Variables that the program heeds and that are no settings."""
+TEST_PREFIX = PREFIX + "TEST_"
+"""How the variables of the tests begin: none of the program's business."""
+
+TODAY = "today"
+"""What stands for the day of the run, where a date may stand."""
 
 
 class Setting(NamedTuple):
@@ -17,6 +24,7 @@ class Setting(NamedTuple):
         commands: the commands that heed it; () for all that have its option.
         choices: the values it may have; () for any.
         is_path: True where its values are paths, relative to the settings file.
+        is_date: True where its value is a date, or "today".
         default: what holds where nothing is said; None where that is nothing.
     """
 
@@ -25,6 +33,7 @@ class Setting(NamedTuple):
     commands: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     is_path: bool = False
+    is_date: bool = False
     default: Value | None = None
 
     @property
@@ -56,7 +65,12 @@ SETTINGS = {
         Setting("paths", "list", ("report", "check", *_PLANS), is_path=True, default=("plans",)),
         Setting("rules", "list", is_path=True, default=("bundled",)),
         Setting("rule", "list", _JUDGING),
-        Setting("as-of", "text", ("report", "check", "explain", "waivers list", "waivers lint")),
+        Setting(
+            "as-of",
+            "text",
+            ("report", "check", "explain", "waivers list", "waivers lint"),
+            is_date=True,
+        ),
         Setting("edition", "text", ("report", "check", "explain")),
         Setting("by", "text", ("report",), ("municipality", "requirement"), default="municipality"),
         Setting("fail-on", "text", ("check",), ("gap", "silent", "planned"), default="silent"),

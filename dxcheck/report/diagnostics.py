@@ -195,6 +195,7 @@ _SENTENCES = {
     "unknown_rule": marked("There is no rule “{rule}”."),
     "unknown_source": marked("There is no source “{source}” in this plan; there are {choices}."),
     "unknown_target": marked("There is no target or set “{target}”."),
+    "unknown_variable": marked("There is no such setting."),
     "unknown_theme": marked("There is no theme “{theme}” in editions.yaml."),
     "unreadable_file": marked("The file cannot be read: {problem}"),
     "until_on_last_version": marked("Only the last version can end (until)."),
@@ -299,7 +300,7 @@ def severity_word(severity: str, t: Messages) -> str:
 
 def shown(found: Diagnostic, t: Messages) -> str:
     """Return a diagnostic as lines: place and sentence, the offending line, a caret."""
-    place = f"{plain(found.file)}:{found.line}:{found.column}"
+    place = plain(found.file) + (f":{found.line}:{found.column}" if found.line else "")
     severity = severity_word(found.severity.value, t)
     head = f"{place}: {severity}: {sentence(found, t)} [{found.code}]"
     if not found.excerpt.strip():

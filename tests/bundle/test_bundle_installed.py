@@ -88,8 +88,8 @@ def closed(root: Path, here: Target, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def skip_without_index(here: Target, folder: Path) -> None:
-    """Skip where pip can download nothing, unless DXCHECK_BUNDLE says that it must."""
-    if os.environ.get("DXCHECK_BUNDLE") == "required":
+    """Skip where pip can download nothing, unless DXCHECK_TEST_BUNDLE says that it must."""
+    if os.environ.get("DXCHECK_TEST_BUNDLE") == "required":
         return
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--retries", "0")
     what = ("download", "--quiet", "--no-deps", "--only-binary=:all:", "click")

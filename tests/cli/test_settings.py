@@ -121,6 +121,7 @@ def test_the_file_of_a_folder_above_is_found(
         ("rule = [1]\n", "1:1", "wrong_type"),
         ("rule = [\n", "", "toml_syntax"),
         ("as-of = 2024\n", "1:1", "wrong_type"),
+        ('as-of = "2024-13"\n', "1:1", "no_such_month"),
     ],
 )
 def test_a_wrong_setting_ends_the_run(
@@ -133,6 +134,85 @@ def test_a_wrong_setting_ends_the_run(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"dxcheck.toml:{place}")
     assert f"[{said}]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        (
+            "DXCHECK_LEVEL",
+            "most",
+            "“most” is not valid here; valid are must, should, may. Did you mean must? "
+            "[not_a_choice]",
+        ),
+        (
+            "DXCHECK_FAILON",
+            "planned",
+            "There is no such setting. Did you mean DXCHECK_FAIL_ON? [unknown_variable]",
+        ),
+        (
+            "DXCHECK_QUIET",
+            "maybe",
+            "A true or false is needed here, and “maybe” is none. [wrong_type]",
+        ),
+        ("DXCHECK_AS_OF", "2024-13", "2024-13: there is no month 13. [no_such_month]"),
+    ],
+)
+@pytest.mark.parametrize("command", ["report", "check", "config show"])
+def test_a_wrong_variable_ends_the_run(
+    command: str, variable: str, value: str, said: str, run: Run, copied: Path
+) -> None:
+    """It is told with its name by every command, also by those that do not heed it."""
+    assert copied
+    result = run(*command.split(), env={"DXCHECK_LANG": "en", variable: value})
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[0] == f"{variable}: error: {said}"
+
+
+def test_what_is_no_setting_of_ours_is_no_fault(run: Run, copied: Path) -> None:
+    """Empty variables say nothing, and those of debugging and of tests are no settings."""
+    assert copied
+    env = {"DXCHECK_DEBUG": "1", "DXCHECK_TEST_ANY": "1", "DXCHECK_LEVEL": "", "DXCHECKED": "1"}
+
+    assert shown(run, env=env)["level"] == ("must", "default")
+
+
+def test_variables_have_the_types_of_their_settings(run: Run, copied: Path) -> None:
+    """A list is parted by spaces, and true may be 1."""
+    assert copied
+    found = shown(run, env={"DXCHECK_RULE": "governance talent", "DXCHECK_QUIET": "1"})
+
+    assert found["rule"] == (["governance", "talent"], "variable")
+    assert found["quiet"] == (True, "variable")
+    assert run("report", env={"DXCHECK_QUIET": "1"}).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "env", "origin"),
+    [
+        ('edition = "9.9"\n', {}, "dxcheck.toml: edition"),
+        ('edition = "9.9"\n', {"DXCHECK_EDITION": "8.8"}, "DXCHECK_EDITION"),
+        ("", {"DXCHECK_RULE": "governence"}, "DXCHECK_RULE"),
+        ("", {"DXCHECK_PATHS": "none"}, "DXCHECK_PATHS"),
+    ],
+)
+def test_a_value_that_only_the_rules_can_refuse_is_told_with_its_origin(
+    text: str, env: dict[str, str], origin: str, run: Run, settings: Write
+) -> None:
+    """Who gave no flag would else look for one."""
+    settings(text)
+    result = run("report", env={"DXCHECK_LANG": "en", **env})
+
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == f"This came from {origin}."
+
+
+def test_a_flag_that_is_wrong_is_not_blamed_on_the_settings(run: Run, settings: Write) -> None:
+    """The setting that a flag has overruled is not named."""
+    settings('edition = "9.9"\n')
+
+    assert "dxcheck.toml" not in run("report", "--edition", "8.8").stderr
 
 
 def test_the_nearest_setting_is_named(run: Run, settings: Write) -> None:

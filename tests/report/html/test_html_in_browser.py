@@ -1,7 +1,7 @@
 """The report in a browser: it asks the network for nothing, and anybody can read it.
 
-Needs Chromium (DXCHECK_CHROMIUM names it where it is not on the path); without it the tests are
-skipped, unless DXCHECK_BROWSER=required.
+Needs Chromium (DXCHECK_TEST_CHROMIUM names it where it is not on the path); without it the tests
+are skipped, unless DXCHECK_TEST_BROWSER=required.
 """
 
 import os
@@ -30,10 +30,10 @@ Opened = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a headless Chromium."""
-    named = os.environ.get("DXCHECK_CHROMIUM")
+    named = os.environ.get("DXCHECK_TEST_CHROMIUM")
     program = named or next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        if os.environ.get("DXCHECK_BROWSER") == "required":
+        if os.environ.get("DXCHECK_TEST_BROWSER") == "required":
             pytest.fail("there is no Chromium on the path")
         pytest.skip("there is no Chromium on the path (apt-get install chromium)")
     with sync_playwright() as playwright:
