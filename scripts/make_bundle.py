@@ -58,7 +58,7 @@ def make(into: Path, targets: Sequence[Target]) -> Path:
             wheels = gather(wheel, target, folder / "wheels")
             print(f"{target.platform}, CPython {target.python}: {_size(wheels)}")
     shutil.copytree(ROOT / "plans", folder / "plans")
-    _write_samples(folder / "samples")
+    write_samples(folder / "samples")
     for name, text in texts(version, targets).items():
         (folder / name).write_bytes(text)
     for name in EXECUTABLE:
@@ -131,24 +131,32 @@ def _built(folder: Path) -> Path:
     return wheel
 
 
-def _write_samples(folder: Path) -> None:
-    """Write the report on the plans, and the comparison of two, in every format there is."""
+def write_samples(folder: Path) -> None:
+    """Write the report on the plans, and the comparison of two, in every format there is.
+
+    Args:
+        folder: where they are written; it must be absolute, and must not be there yet.
+    """
     folder.mkdir()
     samples = {
         "report": (("report", "plans"), FORMATS),
         "diff": (("diff", *REVISION), DIFF_FORMATS),
     }
-    # What the one who makes the bundle has set, or works in, is not for the samples.
+    # What the one who makes the bundle has set, here or in the environment, is not for the samples.
     variables = {key: val for key, val in os.environ.items() if not key.startswith("DXCHECK_")}
-    for name, (arguments, formats) in samples.items():
-        files = [folder / f"{name}{entry.suffixes[0]}" for entry in formats.values()]
-        outputs = [part for file in files for part in ("-o", str(file))]
-        subprocess.run(  # noqa: S603 - our own arguments
-            [sys.executable, "-m", "dxcheck", *arguments, "--quiet", *outputs],
-            cwd=ROOT,
-            env={**variables, "COLUMNS": "80"},
-            check=True,
-        )
+    variables |= {"COLUMNS": "80", "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryDirectory() as apart:
+        shutil.copytree(ROOT / "plans", Path(apart) / "plans")
+        (Path(apart) / "dxcheck.toml").touch()
+        for name, (arguments, formats) in samples.items():
+            files = [folder / f"{name}{entry.suffixes[0]}" for entry in formats.values()]
+            outputs = [part for file in files for part in ("-o", str(file))]
+            subprocess.run(  # noqa: S603 - our own arguments
+                [sys.executable, "-m", "dxcheck", *arguments, "--quiet", *outputs],
+                cwd=apart,
+                env=variables,
+                check=True,
+            )
 
 
 def _size(files: Iterable[Path]) -> str:

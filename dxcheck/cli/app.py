@@ -146,13 +146,14 @@ def _refuse(faults: tuple[Any, ...], t: Messages) -> None:
     """Say what is wrong with the settings file and the variables, if anything is.
 
     Raises:
-        InvalidInputError: there is a fault.
+        InvalidInputError: there is a fault that is more than a warning.
     """
     if faults:
         from dxcheck.cli.inputs import InvalidInputError, tell  # noqa: PLC0415 - only in this case
 
         tell(faults, t)
-        raise InvalidInputError(t("The settings cannot be used."))
+        if any(fault.is_error for fault in faults):
+            raise InvalidInputError(t("The settings cannot be used."))
 
 
 def _tell_borrowed(error: click.ClickException, settings: Settings, t: Messages) -> None:

@@ -2,16 +2,16 @@
 
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
 from dxcheck.cli.inputs import InvalidInputError, exists, shown_path, tell
 from dxcheck.cli.progress import watched
 from dxcheck.load.nearest import nearest
-from dxcheck.load.plans import WAIVERS, plan_paths, read_plan
+from dxcheck.load.plans import plan_paths, read_plan, waiver_paths, waivers_of
 from dxcheck.load.waivers import WaiversResult, read_waivers
-from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.period import Period
 from dxcheck.model.report import PlanFile
 from dxcheck.model.ruleset import RuleSet
@@ -71,7 +71,8 @@ def read_plans(paths: tuple[str, ...], ruleset: RuleSet, t: Messages, stdin_name
     found: list[Diagnostic] = []
     failed = 0
     every = given_plans(paths, t, stdin_name)
-    waivers = _waivers_beside([one for one in every if isinstance(one, Given)], ruleset, t)
+    waivers, unread = _waivers_beside([one for one in every if isinstance(one, Given)], ruleset, t)
+    found += unread + _waivers_apart(paths, every)
     for given in watched(every, t("Reading plans")):
         if isinstance(given, Diagnostic):
             found.append(given)
@@ -112,30 +113,57 @@ def waivers_of_several(files: list[PlanFile]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _waivers_beside(given: list[Given], ruleset: RuleSet, t: Messages) -> dict[Given, WaiverFile]:
-    """Return the waivers that stand in the folder of each plan; each file is read once.
+def unread_waivers(paths: list[Path]) -> list[Diagnostic]:
+    """Return a warning for each file that is meant as waivers, and whose name is another."""
+    return [
+        Diagnostic("waivers_misnamed", shown_path(path), severity=Severity.WARNING)
+        for path in paths
+    ]
+
+
+def _waivers_apart(paths: tuple[str, ...], given: list[Given | Diagnostic]) -> list[Diagnostic]:
+    """Return a warning for each waiver file below the folders of a run that no plan stands beside.
+
+    Args:
+        paths: what the run was given.
+        given: the plan files, right or wrong.
+    """
+    folders = {
+        str(PurePath(one.name if isinstance(one, Given) else one.file).parent) for one in given
+    }
+    apart = (one for path in paths if path != STDIN for one in waiver_paths(Path(path)))
+    return [
+        Diagnostic("waiver_without_plan", name, severity=Severity.WARNING)
+        for name in dict.fromkeys(map(shown_path, apart))
+        if str(PurePath(name).parent) not in folders
+    ]
+
+
+def _waivers_beside(
+    given: list[Given], ruleset: RuleSet, t: Messages
+) -> tuple[dict[Given, WaiverFile], list[Diagnostic]]:
+    """Return the waivers that stand in the folder of each plan, and warnings of what is not read.
+
+    Each file is read once.
 
     Raises:
         InvalidInputError: one of the files cannot be used.
     """
-    found: dict[Given, WaiverFile] = {}
     read: dict[Path, WaiverFile | None] = {}
+    unread: list[Diagnostic] = []
     faults: list[Diagnostic] = []
-    for plan in given:
-        path = plan.path.parent / WAIVERS if plan.path is not None else None
-        if path is None or not exists(path):
-            continue
-        if path not in read:
+    for folder in dict.fromkeys(plan.path.parent for plan in given if plan.path is not None):
+        path, misnamed = waivers_of(folder)
+        unread += unread_waivers(misnamed)
+        if path is not None:
             result = read_waiver_file(path, ruleset)
-            read[path] = result.file
+            read[folder] = result.file
             faults += result.diagnostics
-        waivers = read[path]
-        if waivers is not None:
-            found[plan] = waivers
     if faults:
-        tell(tuple(faults), t)
+        tell((*unread, *faults), t)
         raise InvalidInputError(t("The waivers cannot be used; nothing was judged."))
-    return found
+    beside = ((plan, read.get(plan.path.parent)) for plan in given if plan.path is not None)
+    return {plan: waivers for plan, waivers in beside if waivers is not None}, unread
 
 
 def read_waiver_file(path: Path, ruleset: RuleSet) -> WaiversResult:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from dxcheck.load.settings_file import find_settings
+from dxcheck.load.settings_file import find_settings, misnamed_settings
 from dxcheck.model.settings import PREFIX, SETTINGS, Setting, Value
 
 FILE_ORIGIN = "file"
@@ -42,22 +42,24 @@ def settings_of(folder: Path) -> tuple[Settings, tuple[object, ...]]:
     """
     path = find_settings(folder)
     chosen, rest = _variables()
-    if path is None and not rest:
+    misnamed = misnamed_settings(folder)
+    if path is None and not rest and not misnamed:
         return Settings(variables=chosen), ()
+    from dxcheck.cli.inputs import shown_path  # noqa: PLC0415 - as above
     from dxcheck.load.settings import (  # noqa: PLC0415 - only in this case
         read_settings,
         read_variables,
+        warnings_of,
     )
 
     by_variable = read_variables(rest)
     variables = {**chosen, **by_variable.values}
+    faults = (*warnings_of(map(shown_path, misnamed)), *by_variable.diagnostics)
     if path is None:
-        return Settings(variables=variables), by_variable.diagnostics
-    from dxcheck.cli.inputs import shown_path  # noqa: PLC0415 - as above
-
+        return Settings(variables=variables), faults
     by_file = read_settings(path, shown_path(path))
     found = Settings(shown_path(path), by_file.values, variables)
-    return found, by_file.diagnostics + by_variable.diagnostics
+    return found, (*by_file.diagnostics, *faults)
 
 
 def _variables() -> tuple[dict[str, Value], dict[str, str]]:

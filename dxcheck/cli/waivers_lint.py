@@ -1,5 +1,6 @@
 """`dxcheck waivers lint`: what is wrong with waiver files, and which waivers do nothing."""
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -8,8 +9,8 @@ from dxcheck.cli.evaluation import evaluated, idle_waivers
 from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID, exists, read_rules, tell
 from dxcheck.cli.options import lang_option, rules_options, time_options
 from dxcheck.cli.output import tell_replaced, write_stdout
-from dxcheck.cli.plan_inputs import DEFAULT_PATH, read_waiver_file
-from dxcheck.load.plans import WAIVERS, plan_paths, waiver_paths
+from dxcheck.cli.plan_inputs import DEFAULT_PATH, read_waiver_file, unread_waivers
+from dxcheck.load.plans import WAIVERS, misnamed_waivers, plan_paths, waiver_paths
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.report.messages import Messages
 from dxcheck.report.text import MAX_TITLE, plain
@@ -38,14 +39,14 @@ def command(t: Messages) -> click.Command:
 def _run(t: Messages, *, paths: tuple[str, ...], as_of: str | None, rules: tuple[str, ...]) -> int:
     ruleset = read_rules(rules, (), t)
     files = _waiver_files(paths or (DEFAULT_PATH,), t)
-    found: list[Diagnostic] = []
+    found = _misnamed(paths or (DEFAULT_PATH,))
     number = unusable = 0
     for path in files:
         result = read_waiver_file(path, ruleset)
         found += result.diagnostics
         if result.file is not None:
             number += len(result.file.waivers)
-            if not plan_paths(path.parent):
+            if all(plan.parent != path.parent for plan in plan_paths(path.parent)):
                 found.append(Diagnostic("waiver_without_plan", result.file.path))
     if not found and as_of is not None:
         evaluation = evaluated(
@@ -71,6 +72,12 @@ def _run(t: Messages, *, paths: tuple[str, ...], as_of: str | None, rules: tuple
     if not files or unusable:
         return EXIT_INVALID
     return EXIT_FAILED if found else 0
+
+
+def _misnamed(paths: tuple[str, ...]) -> list[Diagnostic]:
+    """Return a warning for each file at or below the paths that is only meant as waivers."""
+    files = chain.from_iterable(misnamed_waivers(Path(given)) for given in paths)
+    return unread_waivers(list(dict.fromkeys(files)))
 
 
 def _waiver_files(paths: tuple[str, ...], t: Messages) -> list[Path]:

@@ -1,6 +1,7 @@
 """Reading plan files."""
 
 import hashlib
+import re
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from dxcheck.model.report import Path, PlanFile
 SUFFIXES = (".yaml", ".yml")
 WAIVERS = "waivers.yaml"
 """The name of the file that stands beside plans and is none."""
+_MEANT_AS_WAIVERS = re.compile(r"waivers?\.ya?ml(?:\.ya?ml|\.txt)?", re.IGNORECASE)
 _POINTED_TO = ("claims", "schedule")
 """The parts of an initiative whose places are kept."""
 
@@ -32,7 +34,8 @@ class PlanResult(NamedTuple):
 def plan_paths(path: FilePath) -> list[FilePath]:
     """Return the plan files at or below `path`, sorted; [] where there are none.
 
-    A file is taken as it is; in a folder, every `*.yaml` and `*.yml` but waivers and hidden files.
+    A file is taken as it is; in a folder, every `*.yaml` and `*.yml` but waivers (and what is
+    plainly meant as such) and hidden files.
     """
     if path.is_file():
         return [path]
@@ -40,15 +43,47 @@ def plan_paths(path: FilePath) -> list[FilePath]:
         file
         for file in path.rglob("*.y*ml")
         if file.suffix.lower() in SUFFIXES
-        and file.name != WAIVERS
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        and not _MEANT_AS_WAIVERS.fullmatch(file.name)
+        and not _is_hidden(file, path)
         and file.is_file()
     )
 
 
 def waiver_paths(path: FilePath) -> list[FilePath]:
     """Return the waiver files below a folder, sorted; [] for a file."""
-    return sorted(path.rglob(WAIVERS)) if path.is_dir() else []
+    if not path.is_dir():
+        return []
+    return sorted(file for file in path.rglob(WAIVERS) if not _is_hidden(file, path))
+
+
+def _is_hidden(file: FilePath, below: FilePath) -> bool:
+    """Tell whether a file or a folder around it is hidden, from a folder that the user named."""
+    return any(part.startswith(".") for part in file.relative_to(below).parts)
+
+
+def misnamed_waivers(path: FilePath) -> list[FilePath]:
+    """Return what is meant as waivers at or below a path and has another name, sorted."""
+    files = path.rglob("[wW]*") if path.is_dir() else [path]
+    return sorted(
+        file
+        for file in files
+        if _MEANT_AS_WAIVERS.fullmatch(file.name) and file.name != WAIVERS and file.is_file()
+    )
+
+
+def waivers_of(folder: FilePath) -> tuple[FilePath | None, list[FilePath]]:
+    """Return the waiver file of a folder, if it has one, and files that are only meant as such.
+
+    What counts is the name as it is written, also where the file system takes `Waivers.yaml` for
+    the same: else a gate would pass on one machine and fail on another.
+    """
+    own = folder / WAIVERS
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError:  # it may be entered, and not be listed
+        return (own if own.exists() else None), []
+    meant = [folder / name for name in names if _MEANT_AS_WAIVERS.fullmatch(name)]
+    return (own if own in meant else None), [path for path in meant if path.name != WAIVERS]
 
 
 def read_plan(data: bytes, name: str, catalog: Catalog) -> PlanResult:

@@ -3,14 +3,14 @@
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxcheck.load.nearest import nearest
 from dxcheck.load.settings_file import PYPROJECT, settings_text
 from dxcheck.load.validate import shown
-from dxcheck.model.diagnostic import Diagnostic
+from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.period import Period
 from dxcheck.model.period_text import PeriodError
 from dxcheck.model.settings import (
@@ -96,6 +96,13 @@ def read_variables(variables: Mapping[str, str]) -> SettingsResult:
         elif value is not None:
             values[setting.key] = value
     return SettingsResult(None, values, tuple(faults))
+
+
+def warnings_of(misnamed: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each file that is meant as settings and is not read, by its name."""
+    return tuple(
+        Diagnostic("settings_misnamed", name, severity=Severity.WARNING) for name in misnamed
+    )
 
 
 def _value_of_text(setting: Setting, text: str) -> Value | None:

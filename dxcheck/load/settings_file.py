@@ -1,11 +1,14 @@
 """Where the settings file stands. Nothing heavy is imported: every run asks this first."""
 
+import os
 import re
 import tomllib
 from pathlib import Path
 
 FILE = "dxcheck.toml"
 PYPROJECT = "pyproject.toml"
+MEANT = (".dxcheck.toml", "dxcheck.toml.txt", "dxcheck.yaml", "dxcheck.yml")
+"""Names that who writes settings may choose by mistake."""
 MAX_BYTES = 1024 * 1024
 
 
@@ -26,6 +29,11 @@ def find_settings(folder: Path) -> Path | None:
             except OSError:
                 continue
     return None
+
+
+def misnamed_settings(folder: Path) -> list[Path]:
+    """Return the files of a folder that are meant as settings and have another name."""
+    return [path for path in (folder / name for name in MEANT) if os.path.lexists(path)]
 
 
 def _always(path: Path) -> bool:

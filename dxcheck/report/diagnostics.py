@@ -153,6 +153,9 @@ _SENTENCES = {
     "second_plan": marked("This is the same plan at the same date as “{other}”."),
     "second_source": marked("The source “{source}” is given twice."),
     "set_contains_itself": marked("The set “{set}” contains itself."),
+    "settings_misnamed": marked(
+        "This is not read; settings stand in a file named dxcheck.toml, or in pyproject.toml."
+    ),
     "share": marked('“{value}” is neither a number from 1 nor a percentage such as "50%".'),
     "since_after_plan": marked(
         "since ({since}) lies after the date of the plan ({as_of}); write a promise as planned, "
@@ -209,6 +212,7 @@ _SENTENCES = {
         "Plans of several municipalities ({codes}) stand beside these waivers; each has a folder "
         "of its own."
     ),
+    "waivers_misnamed": marked("This is not read; waivers stand in a file named waivers.yaml."),
     "waiver_overlap": marked(
         "A waiver above covers “{rule}” for some of the same days; which decision counts?"
     ),

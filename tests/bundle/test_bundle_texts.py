@@ -1,8 +1,10 @@
 """The installers and the guide as they stand in the bundle, without any wheel."""
 
 import hashlib
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -12,7 +14,7 @@ import make_bundle
 import pytest
 from bundle_wheels import Target
 
-from dxcheck import __version__
+from dxcheck import __version__, load_ruleset
 
 EVERYWHERE = [
     Target(platform, python) for platform in ("windows", "linux") for python in make_bundle.PYTHONS
@@ -48,6 +50,23 @@ def installed(bundle: Path, *arguments: str | Path) -> "subprocess.CompletedProc
         encoding="utf-8",
         check=False,
     )
+
+
+def test_what_its_maker_has_set_does_not_shape_the_samples(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a settings file beside the plans nor a variable narrows what is handed on."""
+    shutil.copytree(root / "plans" / "122041-funabashi", tmp_path / "plans" / "122041-funabashi")
+    (tmp_path / "dxcheck.toml").write_text('rule = "governance"\n', encoding="utf-8")
+    monkeypatch.setattr(make_bundle, "ROOT", tmp_path)
+    monkeypatch.setattr(make_bundle, "REVISION", ("plans/122041-funabashi/2023-06.yaml",) * 2)
+    monkeypatch.setenv("DXCHECK_RULE", "talent")
+
+    make_bundle.write_samples(tmp_path / "samples")
+
+    sample = json.loads((tmp_path / "samples" / "report.json").read_bytes())
+    assert [plan["path"] for plan in sample["plans"]] == ["plans/122041-funabashi/2023-06.yaml"]
+    assert len(sample["rules"]) == len(load_ruleset().rules)
 
 
 def test_every_line_of_the_batch_file_ends_as_cmd_expects(batch: str) -> None:

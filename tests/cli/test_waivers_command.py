@@ -75,6 +75,44 @@ def test_a_dated_run_applies_it_on_its_days(
     assert finding["verdict"] in ("gap", "silent")
 
 
+@pytest.mark.parametrize(
+    "name", ["waivers.yml", "waiver.yaml", "Waivers.yaml", "waivers.yaml.txt", "waivers.yaml.yaml"]
+)
+def test_waivers_under_another_name_are_told_and_are_no_plan(
+    name: str, run: Run, beside: Beside
+) -> None:
+    """They are not read, so that a name counts the same on every machine, and stderr says so."""
+    path = beside()
+    path.rename(path.parent / name)
+    told = f"{FOLDER}/{name}:1:1: warning: This is not read; waivers stand in a file named "
+    for paths in ((FOLDER,), (f"{FOLDER}/2024-03.yaml",)):
+        result = run("report", *paths, "-f", "json", "--as-of", "2024-04-01", "--lang", "en")
+
+        assert result.exit_code == 0
+        assert told in result.stderr
+        assert not any(plan["waivers"] for plan in json.loads(result.stdout)["plans"])
+
+
+def test_lint_names_waivers_under_another_name(run: Run, beside: Beside) -> None:
+    """Beside a right file, a wrong one is something to mend."""
+    path = beside()
+    path.with_name("waivers.yml").write_text(WAIVERS, encoding="utf-8")
+
+    result = run("waivers", "lint", "--lang", "en")
+
+    assert result.exit_code == 1
+    assert "waivers.yml:1:1: warning: This is not read" in result.stderr
+
+
+def test_waivers_beside_no_plan_are_told(run: Run, beside: Beside, copied: Path) -> None:
+    """One file for all municipalities counts for none of them, and no command hides it."""
+    beside().rename(copied / "plans" / "waivers.yaml")
+    told = "plans/waivers.yaml:1:1: {}: There is no plan beside these waivers."
+
+    assert told.format("warning") in run("report", "plans", "--lang", "en").stderr
+    assert told.format("error") in run("waivers", "lint", "--lang", "en").stderr
+
+
 def test_the_terminal_shows_who_decided_what_and_that_it_expired(run: Run, beside: Beside) -> None:
     """A waiver is listed with its plan; one that has run out is said at its finding."""
     beside()

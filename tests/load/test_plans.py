@@ -99,6 +99,8 @@ def test_the_plans_of_a_folder_are_its_yaml_files_in_order(tmp_path: Path) -> No
         "122041-funabashi/2023-06.yaml",
         "122041-funabashi/2021-04.yml",
         "122041-funabashi/waivers.yaml",
+        "122041-funabashi/Waivers.yml",
+        "122041-funabashi/waiver.yaml",
         "122041-funabashi/.draft.yaml",
         "122041-funabashi/2023-06.pdf",
         ".git/x.yaml",
