@@ -1,6 +1,5 @@
 """`dxcheck check`: the gate before a submission."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +9,20 @@ from dxcheck.cli.evaluation import evaluated, evaluation_options, tell_evaluatio
 from dxcheck.cli.formats import (
     STDOUT,
     Targets,
+    options_for,
     output_targets,
     show_options,
     write_output,
     write_reports,
 )
 from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID
-from dxcheck.cli.output import tell_replaced, terminal_width, uses_color
+from dxcheck.cli.output import tell_replaced
 from dxcheck.cli.report_inputs import report_at
 from dxcheck.engine.gate import gate
 from dxcheck.model.gate import FAILABLE, Gate, GateOutcome, Threshold
 from dxcheck.model.report import Report
 from dxcheck.model.verdict import Verdict
 from dxcheck.model.vocabulary import Level
-from dxcheck.report.interface import Options
 from dxcheck.report.messages import Messages
 from dxcheck.report.registry import FORMATS
 from dxcheck.report.terminal.gate import outcome_text, render_gate
@@ -118,12 +117,7 @@ def _write(report: Report, found: Gate, targets: Targets, t: Messages, **shown: 
         if entry is not FORMATS["terminal"]:
             write_reports(report, [(entry, output)], t, **shown)
             continue
-        options = Options(
-            lang=t.lang,
-            width=terminal_width(),
-            color=output == STDOUT and uses_color(sys.stdout, shown["color"]),
-            in_full=shown["verbose"],
-        )
+        options = options_for(output, t, color=shown["color"], verbose=shown["verbose"])
         write_output(render_gate(ReportView(report, t), found, options), output, entry, t)
 
 

@@ -1,11 +1,10 @@
 """`dxcheck diff`: what a revision changes, finding by finding, and what made it change."""
 
 import datetime as dt
-import sys
 
 import click
 
-from dxcheck.cli.formats import STDOUT, format_options, output_targets, write_output
+from dxcheck.cli.formats import format_options, options_for, output_targets, write_output
 from dxcheck.cli.inputs import EXIT_FAILED, EXIT_INVALID, read_rules
 from dxcheck.cli.options import (
     checked_edition,
@@ -16,13 +15,12 @@ from dxcheck.cli.options import (
     stdin_option,
     time_options,
 )
-from dxcheck.cli.output import tell_replaced, terminal_width, uses_color
+from dxcheck.cli.output import tell_replaced
 from dxcheck.cli.plan_inputs import STDIN, Plans, read_plans
 from dxcheck.engine.diff import Comparison, Look, diff
 from dxcheck.engine.judge import Judge
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report.diff.view import DiffView
-from dxcheck.report.interface import Options
 from dxcheck.report.messages import Messages
 from dxcheck.report.registry import DIFF_FORMATS
 from dxcheck.version import __version__
@@ -120,12 +118,7 @@ def _run(  # noqa: PLR0913 - the options of the command
     )
     view = DiffView(*compared, t)
     for entry, output in targets:
-        options = Options(
-            lang=t.lang,
-            width=terminal_width(),
-            color=output == STDOUT and uses_color(sys.stdout, color),
-            in_full=verbose,
-        )
+        options = options_for(output, t, color=color, verbose=verbose)
         write_output(entry.renderer()(view, options), output, entry, t)
     tell_replaced(t)
     return _concluded(compared, before, after, fail_on, t, quiet=quiet)

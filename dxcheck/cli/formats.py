@@ -10,6 +10,7 @@ import click
 
 from dxcheck.cli.options import color_option, lang_option
 from dxcheck.cli.output import (
+    DEFAULT_WIDTH,
     ERROR_HANDLER,
     replaced_in,
     terminal_width,
@@ -125,6 +126,13 @@ def output_targets(
     return pairs
 
 
+def options_for(output: str, t: Messages, *, color: str, verbose: bool) -> Options:
+    """Return how something is shown in an output: a file is the same whatever terminal is there."""
+    if output != STDOUT:
+        return Options(t.lang, DEFAULT_WIDTH, in_full=verbose)
+    return Options(t.lang, terminal_width(), color=uses_color(sys.stdout, color), in_full=verbose)
+
+
 def write_reports(  # noqa: PLR0913 - the options of every command that shows a report
     report: Report,
     targets: Targets,
@@ -141,12 +149,8 @@ def write_reports(  # noqa: PLR0913 - the options of every command that shows a 
         click.UsageError: a file cannot be written.
     """
     for entry, output in targets:
-        options = Options(
-            lang=t.lang,
-            width=terminal_width(),
-            color=output == STDOUT and uses_color(sys.stdout, color),
+        options = options_for(output, t, color=color, verbose=verbose)._replace(
             by=by,
-            in_full=verbose,
             csv_encoding=csv_encoding,
             encoding_errors=ERROR_HANDLER,
         )
