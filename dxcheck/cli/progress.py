@@ -12,9 +12,9 @@ MANY = 40
 """Fewer plans than this are read in a moment."""
 
 
-def watched(items: Sequence[T], label: str) -> Iterator[T]:
+def watched(items: Sequence[T], label: str, many: int = MANY) -> Iterator[T]:
     """Yield the items, with a bar on stderr where it is a terminal and they are many."""
-    if len(items) < MANY or not sys.stderr.isatty():
+    if len(items) < many or not sys.stderr.isatty():
         yield from items
         return
     with click.progressbar(items, label=label, file=sys.stderr) as bar:

@@ -1,7 +1,10 @@
-"""`dxcheck rules test`: the cases of the rules, and whether each verdict has one."""
+"""`dxcheck rules test`: the cases of the rules, whether each verdict has one, and the laws."""
+
+from typing import Any
 
 import click
 
+from dxcheck.cli import rules_laws
 from dxcheck.cli.inputs import EXIT_FAILED, InvalidInputError, narrowed, read_folders, tell
 from dxcheck.cli.options import lang_option, rules_options
 from dxcheck.report.messages import Messages
@@ -18,23 +21,26 @@ def command(t: Messages) -> click.Command:
             "Run the cases of the rules. A case that does not hold fails, and so does a verdict "
             "that a rule can give and no case shows; for that one a case is proposed."
         ),
-        params=[*rules_options(t), lang_option(t)],
+        params=[*rules_options(t), *rules_laws.options(t), lang_option(t)],
     )
 
 
-def _run(t: Messages, *, rules: tuple[str, ...], rule: tuple[str, ...]) -> int:
+def _run(t: Messages, *, rules: tuple[str, ...], rule: tuple[str, ...], **given: Any) -> int:
+    wanted = rules_laws.asked(rules, given, t)
     result = read_folders(rules, t)
     tell(result.diagnostics, t)
     if result.ruleset is None:
         raise InvalidInputError(t("The rule set cannot be used."))
-    outcome = tested(result, narrowed(result.ruleset, rule, t))
+    ruleset = narrowed(result.ruleset, rule, t)
+    outcome = tested(result, ruleset)
     tell(outcome.failed, t)
     for missing in outcome.missing:
         tell((missing.diagnostic,), t)
         click.echo(t("A case that shows it:"), err=True)
         click.echo(case_text(missing.witness.case), err=True)
     click.echo(_summary(outcome, t))
-    return 0 if outcome.has_passed else EXIT_FAILED
+    holds = wanted is None or rules_laws.hold(wanted, result, ruleset, t)
+    return 0 if outcome.has_passed and holds else EXIT_FAILED
 
 
 def _summary(outcome: Tested, t: Messages) -> str:

@@ -68,6 +68,7 @@ _SENTENCES = {
     "kind_without_source": marked(
         "The version applies to {kind}, and no source of it is true of that kind."
     ),
+    "law_broken": marked("Law {number} does not hold for “{rule}”."),
     "level_kind": marked("“{given}” is no kind of government; valid are {choices}."),
     "missing_key": marked("The key “{key}” is missing."),
     "must_unconfirmed": marked("A rule with an unconfirmed source cannot be of level must."),

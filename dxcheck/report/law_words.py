@@ -58,9 +58,14 @@ _CHANGES = {
 }
 
 
+def law_number(law: str) -> int:
+    """Return the number of a law, from 1."""
+    return list(LAWS).index(law) + 1
+
+
 def law_words(law: str, t: Messages) -> str:
     """Return a law with its number, in words."""
-    return f"{list(LAWS).index(law) + 1}. {t(LAWS[law])}"
+    return f"{law_number(law)}. {t(LAWS[law])}"
 
 
 def change_words(code: str, params: Mapping[str, str], t: Messages) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from dxcheck.model.catalog import TargetSet
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Claim, Plan
 from dxcheck.model.requirement import (
@@ -15,7 +16,7 @@ from dxcheck.model.requirement import (
     Requirement,
 )
 from dxcheck.model.rule import Rule
-from dxcheck.testing.scenes import Scene, claims_of, with_claims
+from dxcheck.testing.scene import Scene, claims_of, with_claims
 
 UNION = "unions/u"
 """The set of two others, which is in no catalogue."""
@@ -89,12 +90,8 @@ def with_union(scene: Scene, one: str, other: str) -> Scene | None:
         members = spoken_for(scene, claim) if claim.progress else []
         if claim.progress and (members is None or claim.progress.of < len(members)):
             return None
-    union = catalog.sets | {
-        UNION: next(iter(catalog.sets.values())).model_copy(
-            update={"id": UNION, "members": (one, other)}
-        )
-    }
-    catalog = catalog.model_copy(update={"sets": union})
+    union = TargetSet.model_validate({"id": UNION, "name": {"ja": UNION}, "members": (one, other)})
+    catalog = catalog.model_copy(update={"sets": catalog.sets | {UNION: union}})
     return scene._replace(ruleset=scene.ruleset.model_copy(update={"catalog": catalog}))
 
 

@@ -7,13 +7,10 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
 from dxcheck.model.ruleset import RuleSet
+from dxcheck.testing.defaults import EXAMPLES, SEED
 from dxcheck.testing.laws import LAWS, BrokenLawError, Law
-from dxcheck.testing.scenes import Scene
+from dxcheck.testing.scene import Scene
 from dxcheck.testing.strategies import scenes
-
-EXAMPLES = 50
-"""Plans for each rule, unless more are asked for."""
-SEED = 0
 
 
 class LawRun(NamedTuple):

@@ -27,7 +27,7 @@ from dxcheck.testing.law_changes import (
     with_union,
     without,
 )
-from dxcheck.testing.scenes import Scene, claims_of, judgement_text, rank, with_claims
+from dxcheck.testing.scene import Scene, claims_of, judgement_text, rank, with_claims
 from dxcheck.testing.written_text import plan_text
 
 Law = Callable[[Scene], int]
@@ -75,8 +75,8 @@ def broken_law_text(broken: BrokenLawError, t: Messages) -> str:
         (
             law_words(broken.law, t),
             t("Changed: {change}", change=change),
-            t("Before:  {judgement}", judgement=before),
-            t("After:   {judgement}", judgement=after),
+            t("Before: {judgement}", judgement=before),
+            t("After: {judgement}", judgement=after),
             repr(broken.scene),
         )
     )
@@ -308,6 +308,15 @@ LAWS: tuple[Law, ...] = (
     a_rule_keeps_to_what_it_covers,
 )
 """Every law, in the order of docs/architecture.md."""
+
+
+def law_named(name: str) -> Law:
+    """Return a law by its name.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    return {law.__name__: law for law in LAWS}[name]
 
 
 def _name(law: Law) -> str:

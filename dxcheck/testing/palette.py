@@ -39,6 +39,7 @@ class Palette(NamedTuple):
     Attributes:
         attributes: the targets and sets that plans speak of; for each the attributes of its claims,
             with their values.
+        asked: those that the rule names, of which plans nearly always speak.
         days: when things are promised, and since when they are done; also the day of judging.
         plan_days: the dates at which plans speak.
         cells: the periods of schedule cells and of figures.
@@ -53,6 +54,7 @@ class Palette(NamedTuple):
     """
 
     attributes: Mapping[str, Mapping[str, tuple[Any, ...]]]
+    asked: frozenset[str]
     days: tuple[str, ...]
     plan_days: tuple[str, ...]
     cells: tuple[str, ...]
@@ -76,6 +78,7 @@ def palette_of(ruleset: RuleSet, rule: Rule) -> Palette:
     years = sorted({fiscal_year_of(day) for day in (*deadlines, begins[0])})
     return Palette(
         attributes={name: _attributes(catalog, rule, name) for name in _names(catalog, rule)},
+        asked=frozenset(named_by(rule)),
         days=_days_around(periods, begins),
         plan_days=_plan_days(deadlines, begins, editions),
         cells=_cells(years),

@@ -11,15 +11,8 @@ from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Verdict
 from dxcheck.testing.cases import CaseResult, plan_of, run_cases
-from dxcheck.testing.scenes import judgement_text
+from dxcheck.testing.scene import judgement_text
 from dxcheck.testing.witnesses import Witness, witnesses
-
-
-class Shown(NamedTuple):
-    """What a case shows: a version of its rule, None before the first, and a verdict."""
-
-    version: int | None
-    verdict: Verdict
 
 
 class Missing(NamedTuple):
@@ -64,20 +57,16 @@ def tested(result: RuleSetResult, ruleset: RuleSet) -> Tested:
     """
     judge = Judge(ruleset)
     results = list(run_cases(judge, result.cases))
-    failed = [_failed(result, one) for one in results if not one.has_passed]
-    shown: dict[str, set[Shown]] = {}
-    for one in results:
-        version = _version_of(judge, ruleset.rule(one.rule), one.case)
-        shown.setdefault(one.rule, set()).add(Shown(version, one.case.verdict))
     return Tested(
         len(ruleset.rules),
         len(results),
-        tuple(failed),
-        tuple(_missing(result, judge, shown)),
+        tuple(failed(result, one) for one in results if not one.has_passed),
+        tuple(one for rule in ruleset.rules for one in missing(result, judge, rule)),
     )
 
 
-def _failed(result: RuleSetResult, one: CaseResult) -> Diagnostic:
+def failed(result: RuleSetResult, one: CaseResult) -> Diagnostic:
+    """Return what is said of a case that does not hold, at its verdict."""
     file, number = result.case_places[one.rule][one.number]
     document, found = result.documents[file], one.found
     place = document.place(("cases", number, "verdict"))
@@ -97,26 +86,24 @@ def _words(case: Case) -> str:
     return f"{case.verdict.value}, {case.reason.value}{counts}"
 
 
-def _missing(
-    result: RuleSetResult, judge: Judge, shown: dict[str, set[Shown]]
-) -> Iterator[Missing]:
-    """Yield a witness for each verdict, and for each version, that no case shows."""
-    for rule in judge.ruleset.rules:
-        places = result.case_places.get(rule.id)
-        document = result.documents[places[0][0] if places else result.files[rule.id]]
-        place = document.place(("rule",) if places else ("id",))
-        told = shown.get(rule.id, set())
-        verdicts, versions = {one.verdict for one in told}, {one.version for one in told}
-        for witness in witnesses(judge, rule):
-            params = {"rule": rule.id, "verdict": witness.verdict.value}
-            if witness.verdict not in verdicts:
-                verdicts.add(witness.verdict)
-                versions.add(witness.version)
-                yield Missing(document.diagnostic("case_missing", place, params), witness)
-            elif witness.version not in versions and witness.verdict is Verdict.MET:
-                versions.add(witness.version)
-                params = {"rule": rule.id, "version": str(witness.version + 1)}
-                yield Missing(document.diagnostic("version_without_case", place, params), witness)
+def missing(result: RuleSetResult, judge: Judge, rule: Rule) -> Iterator[Missing]:
+    """Yield a witness for each verdict, and for each version, of a rule that no case shows."""
+    cases = result.cases[rule.id].cases if rule.id in result.cases else ()
+    verdicts = {case.verdict for case in cases}
+    versions = {_version_of(judge, rule, case) for case in cases}
+    places = result.case_places.get(rule.id)
+    document = result.documents[places[0][0] if places else result.files[rule.id]]
+    place = document.place(("rule",) if places else ("id",))
+    for witness in witnesses(judge, rule):
+        params = {"rule": rule.id, "verdict": witness.verdict.value}
+        if witness.verdict not in verdicts:
+            verdicts.add(witness.verdict)
+            versions.add(witness.version)
+            yield Missing(document.diagnostic("case_missing", place, params), witness)
+        elif witness.version not in versions and witness.verdict is Verdict.MET:
+            versions.add(witness.version)
+            params = {"rule": rule.id, "version": str(witness.version + 1)}
+            yield Missing(document.diagnostic("version_without_case", place, params), witness)
 
 
 def _version_of(judge: Judge, rule: Rule, case: Case) -> int | None:

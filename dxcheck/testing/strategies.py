@@ -7,6 +7,7 @@ sets as raw data, the shape that files have.
 """
 
 import datetime as dt
+from functools import cache, partial
 
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from dxcheck.model.ruleset import RuleSet
 from dxcheck.testing import written_rules
 from dxcheck.testing.drawing import one_of
 from dxcheck.testing.palette import palette_of
-from dxcheck.testing.scenes import Scene
+from dxcheck.testing.scene import Scene
 from dxcheck.testing.written_plans import Members, PlanParts, claim_details, written_plans
 
 FIRST_YEAR, LAST_YEAR = 1927, 2099
@@ -82,7 +83,10 @@ def plans(ruleset: RuleSet, rule_id: str) -> st.SearchStrategy[Plan]:
     Raises:
         KeyError: there is no such rule.
     """
-    parts = _parts(ruleset, rule_id)
+    return _plans(ruleset, _parts(ruleset, rule_id))
+
+
+def _plans(ruleset: RuleSet, parts: PlanParts) -> st.SearchStrategy[Plan]:
     members: Members = {
         name: frozenset(ruleset.catalog.members(name)) for name in parts.palette.attributes
     }
@@ -101,8 +105,11 @@ def scenes(ruleset: RuleSet | None = None, rule_id: str | None = None) -> st.Sea
     """
     if ruleset is None:
         return written_rules.cases().map(scene_of)
-    ids = [rule_id] if rule_id is not None else [rule.id for rule in ruleset.rules]
-    return st.sampled_from(ids).flatmap(lambda one: _scenes(ruleset, one))
+    if rule_id is not None:
+        return _scenes(ruleset, rule_id)
+    # Made once for each rule, as making them takes longer than drawing from them.
+    each = cache(partial(_scenes, ruleset))
+    return st.sampled_from([rule.id for rule in ruleset.rules]).flatmap(each)
 
 
 def scene_of(case: written_rules.Case) -> Scene:
@@ -113,7 +120,8 @@ def scene_of(case: written_rules.Case) -> Scene:
 
 
 def _scenes(ruleset: RuleSet, rule_id: str) -> st.SearchStrategy[Scene]:
-    palette = _parts(ruleset, rule_id).palette
+    parts = _parts(ruleset, rule_id)
+    palette = parts.palette
     alone = ruleset.model_copy(update={"rules": (ruleset.rule(rule_id),)})
     days = st.sampled_from([Period.parse(day).last for day in palette.plan_days])
     editions = st.sampled_from([*palette.editions, "latest"])
@@ -122,7 +130,7 @@ def _scenes(ruleset: RuleSet, rule_id: str) -> st.SearchStrategy[Scene]:
         Scene,
         st.just(alone),
         st.just(rule_id),
-        plans(ruleset, rule_id),
+        _plans(ruleset, parts),
         one_of(none, none, none, days),
         one_of(none, none, none, editions),
     )

@@ -12,14 +12,17 @@ from dxcheck.model.period import Period
 from dxcheck.testing.drawing import Raw, Raws, maybe, merged, mostly, one_key, one_of, seldom, some
 from dxcheck.testing.palette import Palette
 
-STATES = ("planned", "done", "under_way", "considered", "planned", "done", "declined", "none_here")
-"""The states of claims, the common ones twice."""
+IN_ORDER = ("planned", "done", "under_way", "considered")
+STATES = (*IN_ORDER, *IN_ORDER, "declined", "none_here")
+"""The states of claims, those that stand in an order twice."""
 SUCCESSORS = ("次期計画", "後継計画")
 NO_WORDS = ("協議", "準備", "中", "等を", "の", " ")
 """Parts of schedule cells that stand for no state, or change what a word beside them stands for."""
 Members = Mapping[str, frozenset[str]]
 CITY = {"code": "122041", "name": "船橋市", "prefecture": "千葉県"}
 MOST_INITIATIVES = 3
+PLACES = st.integers(0, 2 * MOST_INITIATIVES + 1)
+"""Where a claim stands: outside the initiatives, or in one of them."""
 
 
 class PlanParts:
@@ -113,21 +116,28 @@ def written_plans(
         members: the leaves of each target and set.
         progress: whether a claim on a set may give a number without names.
     """
-    initiatives = draw(parts.initiatives)
-    initiatives = [one | {"id": str(n), "claims": []} for n, one in enumerate(initiatives, 1)]
-    outside: Raw = {"claims": []}
     meta = draw(parts.metas)
-    claimed = [name for name in draw(parts.orders) if draw(mostly())]
-    for target in claimed:
-        governed = _governed(parts.palette, members, claimed, target) if progress else 0
-        claim = {"target": target, **draw(claim_details(parts, target, governed))}
-        if (
-            parts.palette.is_lawful
-            and "since" in claim
-            and _is_after(claim["since"], meta["as_of"])
-        ):
+    palette = parts.palette
+    # What belongs to a claim is drawn together, so that shrinking can take it away.
+    claims = {
+        target: (draw(claim_details(parts, target)), draw(PLACES))
+        for target in draw(parts.orders)
+        if draw(mostly(15 if target in palette.asked else 3))
+    }
+    initiatives = [
+        one | {"id": str(number), "claims": []}
+        for number, one in enumerate(draw(parts.initiatives), 1)
+    ]
+    outside: Raw = {"claims": []}
+    homes = [outside, *initiatives]
+    for target, (details, place) in claims.items():
+        claim = {"target": target, **details}
+        if palette.is_lawful and "since" in claim and _is_after(claim["since"], meta["as_of"]):
             del claim["since"]
-        draw(st.sampled_from([outside, *initiatives, *initiatives]))["claims"].append(claim)
+        governed = _governed(palette, members, claims, target) if progress else 0
+        if governed and claim["state"] != "none_here":
+            claim |= draw(_progress(claim["state"] == "done", governed, palette.is_lawful))
+        homes[place % len(homes)]["claims"].append(claim)
     return {
         "municipality": {**CITY, "kind": draw(parts.kinds)},
         "plan": meta,
@@ -137,18 +147,24 @@ def written_plans(
 
 
 @st.composite
-def claim_details(draw: st.DrawFn, parts: PlanParts, target: str, governed: int = 0) -> Raw:
-    """Draw a claim without its target, which speaks for `governed` members of a set."""
+def claim_details(draw: st.DrawFn, parts: PlanParts, target: str) -> Raw:
+    """Draw a claim without its target and without a number of members."""
     state = draw(st.sampled_from(STATES))
     claim = {"state": state, **draw(parts.details[target][state == "done"])}
-    if governed and state != "none_here" and draw(st.booleans()):
-        wrong = () if parts.palette.is_lawful else (governed + 1, max(1, governed - 1))
-        of = draw(st.sampled_from((*[governed] * 3, *wrong)))
-        done = of if state == "done" else draw(st.integers(0, of))
-        claim["progress"] = {"done": done, "of": of}
     against = {"quote": "とは限らない", "role": "against"}
     claim["evidence"] = [{"quote": "とする"}, *([against] if draw(st.booleans()) else [])]
     return claim
+
+
+@st.composite
+def _progress(draw: st.DrawFn, is_done: bool, governed: int, is_lawful: bool) -> Raw:  # noqa: FBT001 - drawn by position
+    """Draw a number of members, or none, for a claim that speaks for `governed` of them."""
+    if not draw(st.booleans()):
+        return {}
+    wrong = () if is_lawful else (governed + 1, max(1, governed - 1))
+    of = draw(st.sampled_from((*[governed] * 3, *wrong)))
+    done = of if is_done else draw(st.integers(0, of))
+    return {"progress": {"done": done, "of": of}}
 
 
 def _is_after(since: str | None, as_of: str) -> bool:

@@ -353,6 +353,7 @@ def _parts(names: Ids, words: Ids) -> PlanParts:
     return PlanParts(
         Palette(
             attributes={name: dict.fromkeys("ab", VALUES) for name in names},
+            asked=frozenset(),
             days=DAYS,
             plan_days=PLAN_DAYS,
             cells=CELLS,

@@ -8,7 +8,7 @@ from dxcheck.engine.judge import Judge
 from dxcheck.testing.cases import plan_of
 from dxcheck.testing.law_runs import hold_laws
 from dxcheck.testing.laws import LAWS, Law
-from dxcheck.testing.scenes import Scene
+from dxcheck.testing.scene import Scene
 from dxcheck.testing.witnesses import witnesses
 
 EXAMPLES = 10

@@ -5,7 +5,7 @@ from generated import examples
 from hypothesis import given
 
 from dxcheck.testing.laws import LAWS, Law
-from dxcheck.testing.scenes import Scene
+from dxcheck.testing.scene import Scene
 from dxcheck.testing.strategies import scenes
 
 EXAMPLES = 200

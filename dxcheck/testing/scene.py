@@ -1,15 +1,15 @@
 """Scenes: a rule, a plan and a point of view; and the judgement that follows."""
 
 import datetime as dt
-from functools import lru_cache
 from typing import NamedTuple
 
-from dxcheck.engine.judge import Judge, Judgement, Sighting
+from dxcheck.engine.judge import Judgement, Sighting
 from dxcheck.model import parts
 from dxcheck.model.plan import Claim, Initiative, Plan
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import VERDICT_ORDER, Reason, Verdict
+from dxcheck.testing.judges import judge_of
 from dxcheck.testing.palette import named_by
 from dxcheck.testing.written_text import plan_text
 
@@ -47,12 +47,12 @@ class Scene(NamedTuple):
 
     def judge(self) -> Judgement:
         """Return the judgement."""
-        judge = _judge_of(_Same(self.ruleset))
+        judge = judge_of(self.ruleset)
         return judge.judge_one(self.rule_id, judge.index(self.plan), self.sighting())
 
     def sighting(self) -> Sighting:
         """Return the day, the edition and the versions from which the plan is looked at."""
-        judge = _judge_of(_Same(self.ruleset))
+        judge = judge_of(self.ruleset)
         return judge.sighting(self.plan, as_of=self.as_of, edition=self.edition)
 
     def version(self) -> int | None:
@@ -112,27 +112,6 @@ class Scene(NamedTuple):
     def with_plan(self, plan: Plan) -> "Scene":
         """Return the scene with another plan."""
         return self._replace(plan=plan)
-
-
-class _Same:
-    """A rule set by its identity: equal ones are too long to compare each time."""
-
-    __slots__ = ("ruleset",)
-
-    def __init__(self, ruleset: RuleSet) -> None:
-        self.ruleset = ruleset
-
-    def __hash__(self) -> int:
-        return id(self.ruleset)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.ruleset is self.ruleset
-
-
-@lru_cache(maxsize=8)
-def _judge_of(same: _Same) -> Judge:
-    """Return the judge of a rule set; one plan after another is held against the same."""
-    return Judge(same.ruleset)
 
 
 def judgement_text(found: Judgement) -> str:
