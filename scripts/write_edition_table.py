@@ -6,10 +6,12 @@ from pathlib import Path
 
 from dxcheck import check, load_plan, load_ruleset
 from dxcheck.load.plans import plan_paths
+from dxcheck.model.edition import Edition
 from dxcheck.model.report import Finding, ReportPlan
+from dxcheck.model.vocabulary import Confidence
 from dxcheck.report.dates import period_text
 from dxcheck.report.messages import messages
-from dxcheck.report.sentences import asked_sentence
+from dxcheck.report.sentences import asked_sentence, edition_text
 from dxcheck.report.view import ReportView
 from dxcheck.report.words import CONFIDENCES, REASONS, VERDICTS
 
@@ -64,27 +66,58 @@ def _table(*head: str) -> str:
 def page() -> str:
     """Return the text of the page."""
     both = Comparison()
-    parts = (_editions(both.new), _headings(both.new), _asked(both), _verdicts(both))
+    parts = (_editions(both), _headings(both.new), _asked(both), _verdicts(both))
     return HEAD + "".join("".join(part) for part in parts)
 
 
-def _editions(view: ReportView) -> Iterator[str]:
-    yield "\n## 版\n\n" + _table("版", "公表", "対象期間", "確度", "分かっていないこと")
+def _editions(both: Comparison) -> Iterator[str]:
+    view = both.new
+    yield "\n## 版\n\n「指定」は `--edition` に書く名です。\n\n"
+    yield _table("版", "指定", "公表", "対象期間", "確度", "分かっていないこと")
     for edition in view.report.editions:
         yield _row(
-            edition.id,
+            _short(view, edition),
+            f"`{edition.id}`",
             period_text(edition.published, "ja"),
             period_text(edition.period, "ja"),
             view.t(CONFIDENCES[edition.confidence]),
             edition.note or "",
         )
+    yield _unconfirmed(both)
+
+
+def _unconfirmed(both: Comparison) -> str:
+    """Return what it means that editions are not confirmed; "" where all are."""
+    view = both.new
+    unsure = [one for one in view.report.editions if one.confidence is Confidence.UNCONFIRMED]
+    if not unsure:
+        return ""
+    ids = {edition.id for edition in unsure}
+    names = "・".join(_short(view, edition) for edition in unsure)
+    titles = "、".join(
+        rule.title.ja
+        for rule in both.ruleset.rules
+        for version in rule.versions
+        if version.from_.edition in ids or "edition." in str(version.require)
+    )
+    return (
+        f"\n「未確認」の{names}は、公表の日も見出しも、国の文書でも引用でも確かめていません"
+        f"（その間の日付の計画では、報告の「照合した版」になります）。\n"
+        f"その版がなかったとしても、変わりうる判定は、次のルールのものだけです: {titles}。\n"
+    )
+
+
+def _short(view: ReportView, edition: Edition) -> str:
+    """Return an edition without the date that its column of the table has."""
+    return edition_text(view, edition.id).partition("（")[0]
 
 
 def _headings(view: ReportView) -> Iterator[str]:
     """Yield the heading of each edition for each theme."""
     editions = view.report.editions
-    yield f"\n## 版ごとの見出し\n\n「{NONE}」は、見出しがないか、分からないもの。\n\n"
-    yield _table("テーマ", *(edition.id for edition in editions))
+    yield "\n## 版ごとの見出し\n\n重点取組事項には、推進体制などの項目を含みます。"
+    yield f"「{NONE}」は、見出しがないか、分からないものです。\n\n"
+    yield _table("重点取組事項", *(_short(view, edition) for edition in editions))
     for theme in view.report.themes:
         headings = (
             edition.themes.get(theme.id, NONE)
@@ -130,7 +163,7 @@ def _verdicts(both: Comparison) -> Iterator[str]:
             if before.verdict is after.verdict:
                 words = [view.t(REASONS[one.reason]) for one in (before, after)]
             changes.setdefault(before.rule, {})[_name(plan)] = " → ".join(words)
-    yield f"\n## 判定の違うところ\n\n「{NONE}」は、どちらの版でも同じもの。\n\n"
+    yield f"\n## 判定の違うところ\n\n「{NONE}」は、どちらの版でも同じものです。\n\n"
     yield _table("ルール", *map(_name, plans))
     for rule in view.report.rules:
         if rule.id in changes:
@@ -139,7 +172,7 @@ def _verdicts(both: Comparison) -> Iterator[str]:
 
 
 def _name(plan: ReportPlan) -> str:
-    return f"{plan.municipality.name} {plan.plan.as_of.western()}"
+    return f"{plan.municipality.name} {period_text(plan.plan.as_of, 'ja')}"
 
 
 if __name__ == "__main__":

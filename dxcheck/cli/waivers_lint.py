@@ -25,7 +25,7 @@ def command(t: Messages) -> click.Command:
             "Check every waivers.yaml at or below PATH (default: plans/): fields, dates, rules "
             "that exist, no two waivers for the same days, a plan beside it; with --as-of also "
             "which waivers have expired or accept nothing at that date. Ends with 1 where anything "
-            "is found."
+            "is found, with 0 also where plans have no waivers."
         ),
         params=[
             click.Argument(["paths"], nargs=-1, metavar="[PATH]..."),
@@ -48,7 +48,7 @@ def _run(t: Messages, *, paths: tuple[str, ...], as_of: str | None, rules: tuple
             number += len(result.file.waivers)
             if all(plan.parent != path.parent for plan in plan_paths(path.parent)):
                 found.append(Diagnostic("waiver_without_plan", result.file.path))
-    if not found and as_of is not None:
+    if files and not found and as_of is not None:
         evaluation = evaluated(
             t,
             paths=tuple(str(path.parent) for path in files),
@@ -61,17 +61,22 @@ def _run(t: Messages, *, paths: tuple[str, ...], as_of: str | None, rules: tuple
         found += idle_waivers(evaluation.report)
         unusable = evaluation.plans.failed
     tell(tuple(found), t)
-    text = t(
-        "{files} waiver files, {waivers} waivers; {faults} to mend.",
-        files=len(files),
-        waivers=number,
-        faults=len(found),
-    )
-    write_stdout(f"{text}\n".encode())
+    write_stdout(f"{_summary(t, len(files), number, len(found))}\n".encode())
     tell_replaced(t)
-    if not files or unusable:
+    if unusable:
         return EXIT_INVALID
     return EXIT_FAILED if found else 0
+
+
+def _summary(t: Messages, files: int, waivers: int, faults: int) -> str:
+    if not files and not faults:
+        return t("There are no waivers beside these plans.")
+    return t(
+        "{files} waiver files, {waivers} waivers; {faults} to mend.",
+        files=files,
+        waivers=waivers,
+        faults=faults,
+    )
 
 
 def _misnamed(paths: tuple[str, ...]) -> list[Diagnostic]:
@@ -81,17 +86,25 @@ def _misnamed(paths: tuple[str, ...]) -> list[Diagnostic]:
 
 
 def _waiver_files(paths: tuple[str, ...], t: Messages) -> list[Path]:
-    """Return every waiver file at or below the paths, each once.
+    """Return every waiver file at or below the paths, each once; [] where the plans have none.
 
     Raises:
-        click.UsageError: there is no such path.
+        click.UsageError: there is no such path, it is another file, or a folder without a plan.
     """
     files: dict[Path, Path] = {}
     for given in paths:
         path = Path(given)
+        shown = plain(given, MAX_TITLE)
         if not exists(path):
-            shown = plain(given, MAX_TITLE)
             raise click.UsageError(t("There is no file or folder “{path}”.", path=shown))
         found = [path] if path.is_file() and path.name == WAIVERS else waiver_paths(path)
+        # Plans need no waivers, but what cannot hold any is the wrong path, not a clean one.
+        if not found and not misnamed_waivers(path):
+            if not path.is_dir():
+                raise click.UsageError(
+                    t("“{path}” is neither waivers.yaml nor a folder.", path=shown)
+                )
+            if not plan_paths(path):
+                raise click.UsageError(t("There is no plan at “{path}”.", path=shown))
         files |= {one.resolve(): one for one in found}
     return list(files.values())

@@ -216,9 +216,41 @@ def test_waivers_without_a_plan_are_found(run: Run, copied: Path) -> None:
     assert "[waiver_without_plan]" in result.stderr
 
 
-def test_where_there_are_none_lint_has_nothing_to_check(run: Run) -> None:
-    """No waiver file at all is nothing checked."""
-    assert run("waivers", "lint").exit_code == 2
+@pytest.mark.parametrize("paths", [(), ("plans",), (FOLDER,)])
+@pytest.mark.parametrize("dated", [(), ("--as-of", "2024-10-01")])
+def test_plans_without_waivers_have_nothing_to_mend(
+    paths: tuple[str, ...], dated: tuple[str, ...], run: Run, copied: Path
+) -> None:
+    """A municipality that accepts no gap passes the lint, which says that there are none."""
+    assert not list((copied / "plans").rglob("waivers.yaml"))
+
+    result = run("waivers", "lint", *paths, *dated, "--lang", "en")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "There are no waivers beside these plans.\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("plans/nowhere", "There is no file or folder “plans/nowhere”."),
+        ("nobody", "There is no plan at “nobody”."),
+        (f"{FOLDER}/2024-03.yaml", "2024-03.yaml” is neither waivers.yaml nor a folder."),
+    ],
+)
+def test_lint_of_what_can_hold_no_waivers_is_refused(
+    path: str, told: str, run: Run, copied: Path
+) -> None:
+    """A wrong path is no clean one: nothing there could have been checked."""
+    (copied / "nobody").mkdir()
+
+    result = run("waivers", "lint", path, "--lang", "en")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
 
 
 def test_a_waiver_that_comes_is_a_change_of_its_own(run: Run, copied: Path) -> None:
