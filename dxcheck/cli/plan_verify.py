@@ -127,7 +127,7 @@ def _verified(given: Given, plan: Plan, folder: SourceFolder, t: Messages) -> Ve
             t(
                 "Sources of this kind are read by {package}, which is not installed: {command}",
                 package=error.package,
-                command="pip install dxcheck[sources]",
+                command='pip install -e ".[sources]"',
             )
         ) from None
 

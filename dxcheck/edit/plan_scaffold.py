@@ -35,8 +35,8 @@ _PLAN = """\
 municipality: {{code: {code}, name: {name}, prefecture: {prefecture}, kind: {kind}}}
 plan:
   series: {series}  # 改定を通じて同じ計画に同じ名を付ける（小文字の英数字とハイフン）
-  kind: plan  # plan = 計画、policy = 方針、progress_report = 進捗の報告、draft = 素案
-  status: in_force  # in_force = 現行、abolished = 廃止、superseded = 改定済み（後継は successor）
+  kind: plan  # plan = 計画、policy = 方針、progress_report = 取組状況報告、draft = 素案
+  status: in_force  # in_force = 有効、abolished = 廃止、superseded = 改定済み（後継は successor）
   title: {title}
   as_of: {as_of}  # 文書が語っている時点
   period: {{start: {start}, end: {end}}}{period_note}

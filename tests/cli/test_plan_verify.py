@@ -256,7 +256,7 @@ def test_without_the_extra_the_command_says_how_to_get_it(  # noqa: PLR0913 - co
 
     assert result.stderr == (
         f"Sources of this kind are read by {package}, which is not installed: "
-        "pip install dxcheck[sources]\n"
+        'pip install -e ".[sources]"\n'
     )
     assert (result.stdout, result.exit_code) == ("", 2)
 

@@ -10,6 +10,9 @@ import write_edition_table
 import write_readme
 from click.testing import Result
 
+from dxcheck import RuleSet
+from dxcheck.load.plans import read_plan
+from dxcheck.model.plan import UNKNOWN_DIGEST
 from dxcheck.report.messages import messages
 from dxcheck.report.tables.finding_columns import FINDING_COLUMNS
 
@@ -115,6 +118,43 @@ def test_the_worked_example_of_a_revision_has_the_numbers_it_names(root: Path, r
     shown = run("diff", *write_readme.REVISION).stdout
 
     assert f"結果  {named[1]}\n" in shown
+
+
+def test_the_promise_to_be_tried_out_changes_the_verdict(
+    root: Path, run: Run, tmp_path: Path
+) -> None:
+    """The line that the README names holds that `due`, and with the other one there is a gap."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    named = re.search(r"`(plans/\S+)` の(\d+)行目の `(due: \S+)`（.*?）を `(\S+)` に", text)
+    assert named is not None
+    path, number, due, other = named.groups()
+    lines = (root / path).read_text(encoding="utf-8").split("\n")
+    assert lines[int(number) - 1].strip() == due
+    changed = tmp_path / "plan.yaml"
+
+    def outcome() -> tuple[str, str]:
+        changed.write_text("\n".join(lines), encoding="utf-8")
+        only = ("--rule", "online-procedures/core26-online")
+        [plan] = json.loads(run("report", changed, *only, "-f", "json").stdout)["plans"]
+        return plan["findings"][0]["verdict"], plan["findings"][0]["reason"]
+
+    before = outcome()
+    lines[int(number) - 1] = lines[int(number) - 1].replace(due, f"due: {other}")
+
+    assert (before, outcome()) == (("planned", "in_time"), ("gap", "late"))
+
+
+def test_the_plan_that_is_documented_has_no_fault(root: Path, ruleset: RuleSet) -> None:
+    """The example of the page on plans is a plan file as it stands, but for the digest left out."""
+    text = (root / "docs" / "plans.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+    data = example[1].replace("sha256: …", f"sha256: '{UNKNOWN_DIGEST}'").encode()
+
+    result = read_plan(data, "plan.yaml", ruleset.catalog)
+
+    assert result.plan is not None
+    assert result.diagnostics == ()
 
 
 def test_the_columns_that_are_documented_are_those_of_the_table(root: Path) -> None:
