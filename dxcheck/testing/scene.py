@@ -8,11 +8,13 @@ from dxcheck.model import parts
 from dxcheck.model.plan import Claim, Initiative, Plan
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
-from dxcheck.model.verdict import VERDICT_ORDER, Reason, Verdict
+from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.testing.judges import judge_of
 from dxcheck.testing.palette import named_by
-from dxcheck.testing.written_text import plan_text
+from dxcheck.testing.written_text import plan_text, requirement_text
 
+ORDER = (Verdict.GAP, Verdict.SILENT, Verdict.PLANNED, Verdict.MET, Verdict.NOT_APPLICABLE)
+"""Worst first. It is written out here: a law must not learn its order from what it judges."""
 MANY = 12
 """How many targets and sets of a large catalogue a law tries; as many as a small one has."""
 
@@ -40,10 +42,19 @@ class Scene(NamedTuple):
         return self.ruleset.rule(self.rule_id)
 
     def __repr__(self) -> str:
-        """Return what a reader needs to see it: the plan as a file, and how it is looked at."""
+        """Return what a reader needs to see it: the plan as a file, and what it is held against."""
         seen = f"as of {self.as_of}" if self.as_of else "as of its own date"
         edition = f", edition {self.edition}" if self.edition else ""
-        return f"{self.rule_id}, {seen}{edition}, on the plan\n{plan_text(self.plan)}"
+        number = self.version() or 0
+        asked = requirement_text(self.rule.versions[number].require)
+        catalog = self.ruleset.catalog
+        names = dict.fromkeys((*named_by(self.rule), *(c.target for c in claims_of(self.plan))))
+        lines = [f"# {self.rule_id}, {seen}{edition}: {asked}"]
+        for name in names:
+            members = catalog.members(name)
+            if name in catalog.sets and len(members) <= MANY:
+                lines.append(f"# {name}: {', '.join(members)}")
+        return "\n".join((*lines, plan_text(self.plan)))
 
     def judge(self) -> Judgement:
         """Return the judgement."""
@@ -122,7 +133,7 @@ def judgement_text(found: Judgement) -> str:
 
 def rank(verdict: Verdict) -> int:
     """Return the place of a verdict in the order gap < silent < planned < met."""
-    return VERDICT_ORDER.index(verdict)
+    return ORDER.index(verdict)
 
 
 def claims_of(plan: Plan) -> list[Claim]:

@@ -104,12 +104,18 @@ def scenes(ruleset: RuleSet | None = None, rule_id: str | None = None) -> st.Sea
         KeyError: there is no such rule.
     """
     if ruleset is None:
-        return written_rules.cases().map(scene_of)
+        return _generated()
     if rule_id is not None:
         return _scenes(ruleset, rule_id)
     # Made once for each rule, as making them takes longer than drawing from them.
     each = cache(partial(_scenes, ruleset))
     return st.sampled_from([rule.id for rule in ruleset.rules]).flatmap(each)
+
+
+@st.composite
+def _generated(draw: st.DrawFn) -> Scene:
+    # Not by map(), of which Hypothesis would print the raw case instead of the scene.
+    return scene_of(draw(written_rules.cases()))
 
 
 def scene_of(case: written_rules.Case) -> Scene:
@@ -121,19 +127,24 @@ def scene_of(case: written_rules.Case) -> Scene:
 
 def _scenes(ruleset: RuleSet, rule_id: str) -> st.SearchStrategy[Scene]:
     parts = _parts(ruleset, rule_id)
-    palette = parts.palette
     alone = ruleset.model_copy(update={"rules": (ruleset.rule(rule_id),)})
-    days = st.sampled_from([Period.parse(day).last for day in palette.plan_days])
-    editions = st.sampled_from([*palette.editions, "latest"])
+    days = st.sampled_from([Period.parse(day).last for day in parts.palette.plan_days])
+    editions = st.sampled_from([*parts.palette.editions, "latest"])
     none = st.none()
-    return st.builds(
-        Scene,
-        st.just(alone),
-        st.just(rule_id),
-        _plans(ruleset, parts),
-        one_of(none, none, none, days),
-        one_of(none, none, none, editions),
-    )
+    seen = st.tuples(one_of(none, none, none, days), one_of(none, none, none, editions))
+    return _seen(alone, rule_id, _plans(ruleset, parts), seen)
+
+
+@st.composite
+def _seen(
+    draw: st.DrawFn,
+    ruleset: RuleSet,
+    rule_id: str,
+    plans: st.SearchStrategy[Plan],
+    seen: st.SearchStrategy[tuple[dt.date | None, str | None]],
+) -> Scene:
+    # Not by builds(), of which Hypothesis would print the whole rule set.
+    return Scene(ruleset, rule_id, draw(plans), *draw(seen))
 
 
 def _parts(ruleset: RuleSet, rule_id: str) -> PlanParts:

@@ -1,5 +1,6 @@
 """Plans and cases as they are written in files."""
 
+import math
 import re
 from textwrap import indent
 from typing import Any
@@ -8,7 +9,9 @@ import yaml
 
 from dxcheck.model.case import Case
 from dxcheck.model.plan import Plan
+from dxcheck.model.requirement import Requirement
 
+_FORMS = ("target", "every", "at_least", "of", "schedule", "all", "any", "fact")
 _EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 
 
@@ -40,6 +43,29 @@ def case_text(case: Case) -> str:
 def plan_text(plan: Plan) -> str:
     """Return a plan as its file: what is said, without what stands everywhere."""
     return _yaml(plan.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def requirement_text(asked: Requirement) -> str:
+    """Return a requirement on one line, as a rule writes it."""
+    text = yaml.dump(
+        _form_first(asked.model_dump(mode="json", by_alias=True, exclude_unset=True)),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=True,
+        width=math.inf,
+    )
+    return text.strip()
+
+
+def _form_first(raw: Any) -> Any:
+    """Return a requirement with the key that tells its form before the others."""
+    if isinstance(raw, list):
+        return [_form_first(part) for part in raw]
+    if not isinstance(raw, dict):
+        return raw
+    names = sorted(raw, key=lambda name: name not in _FORMS)
+    return {name: _form_first(raw[name]) for name in names}
 
 
 def _yaml(value: Any) -> str:

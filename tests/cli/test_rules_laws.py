@@ -50,7 +50,7 @@ docs/examples/ken-rules/online-procedures/shared-application.yaml:2:5: error: La
 Changed: the state of the claim on service/prefectural-application: considered → planned
 Before: planned, no_deadline {met: 0, planned: 1, silent: 0, gap: 0, of: 1}
 After: gap, slipped {met: 0, planned: 0, silent: 0, gap: 1, of: 1}
-online-procedures/shared-application, as of 2025-03-28, on the plan
+# online-procedures/shared-application, as of 2025-03-28: {target: service/prefectural-application, reaches: done}
 municipality:
   code: '122041'
   name: 船橋市

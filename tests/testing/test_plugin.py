@@ -88,7 +88,7 @@ def test_a_law_that_is_broken_is_shown(
             "変更: *service/prefectural-application*",
             "変更前: *",
             "変更後: gap, *",
-            f"{RULE}, as of 2025-03-28, on the plan",
+            f"# {RULE}, as of 2025-03-28: {{target: service/prefectural-application, *",
             "claims:",
             f'*pytest "rules/{RULE}.yaml::laws" --dxcheck-examples 40 --dxcheck-seed 0',
         ],
