@@ -37,6 +37,7 @@ DAY = period("2024-11-05", "2024-11-05")
         ("令和4(2022)年度", FY2022),
         ("令和4年度(2022年度)", FY2022),
         ("2022(令和4)年度", FY2022),
+        ("2022(r4)年度", FY2022),
         ("2022年度(令和4年度)", FY2022),
         ("平成31(2019)", FY2019),
         ("平成31年度", FY2019),
@@ -96,6 +97,7 @@ def test_months_days_and_calendar_years_are_read(text: str, expected: Period) ->
         ("令和3年度～令和7年度", FY2021_TO_2025),
         ("令和3年度から令和7年度まで", FY2021_TO_2025),
         ("R3～7", FY2021_TO_2025),
+        ("r3～7", FY2021_TO_2025),
         ("R3～R7", FY2021_TO_2025),
         ("R3-R7", FY2021_TO_2025),
         ("R3～令和7年度末", FY2021_TO_2025),
@@ -196,7 +198,16 @@ def test_width_and_white_space_do_not_matter(text: str, expected: Period) -> Non
         ),
         ("R7～R3", "period_reversed", {"first": "2025-04-01", "last": "2022-03-31"}),
         ("R6.11.6～R6.11.5", "period_reversed", {"first": "2024-11-06", "last": "2024-11-05"}),
+        (
+            "平成30～32年度",
+            "era_ended",
+            {"era": "平成", "last": "2019-04-30", "text": "平成30～32年度"},
+        ),
+        ("H30～32", "era_ended", {"era": "平成", "last": "2019-04-30", "text": "H30～32"}),
+        ("R3～R4.13", "no_such_month", {"month": 13, "text": "R3～R4.13"}),
+        ("R3.13～R4", "no_such_month", {"month": 13, "text": "R3.13～R4"}),
         ("FY0000", "period_out_of_range", {"text": "FY0000"}),
+        ("FY0001", "period_out_of_range", {"text": "FY0001"}),
         ("FY9999", "period_out_of_range", {"text": "FY9999"}),
         ("9999-12-31", "period_out_of_range", {"text": "9999-12-31"}),
     ],
@@ -208,6 +219,12 @@ def test_a_date_that_does_not_exist_is_refused(
     with pytest.raises(PeriodError) as caught:
         Period.parse(text)
     assert (caught.value.code, caught.value.params) == (code, params)
+
+
+def test_an_error_says_all_it_knows_when_it_is_printed() -> None:
+    """A period error that nobody has worded still shows its code and parameters."""
+    error = PeriodError("era_year_zero", era="令和")
+    assert str(error) == "('era_year_zero', {'era': '令和'})"
 
 
 @pytest.mark.parametrize(

@@ -51,15 +51,16 @@ def test_an_era_holds_up_to_its_border(text: str, first: str, last: str) -> None
         ("平成31年5月1日", "era_ended"),
         ("平成31年5月", "era_ended"),
         ("平成32年", "era_ended"),
+        ("平成32年度5月", "era_ended"),
         ("令和元年4月30日", "era_not_begun"),
         ("昭和元年12月24日", "era_not_begun"),
     ],
 )
 def test_an_era_does_not_reach_over_its_border(text: str, code: str) -> None:
-    """A day beyond the border of its era is refused."""
+    """A day beyond the border of its era is refused, and the text that names it is told."""
     with pytest.raises(PeriodError) as caught:
         Period.parse(text)
-    assert caught.value.code == code
+    assert (caught.value.code, caught.value.params["text"]) == (code, text)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,9 @@ def test_an_era_does_not_reach_over_its_border(text: str, code: str) -> None:
         ("2024-11-05", "2024-12-31", "令和6年11月5日～令和6年12月31日", "2024-11-05～2024-12-31"),
         ("1900-04-01", "1901-03-31", "1900年4月1日～1901年3月31日", "FY1900"),
         ("1900-05-01", "1900-05-31", "1900年5月1日～1900年5月31日", "1900-05"),
+        ("1900-04-01", "2023-03-31", "1900年4月1日～令和4年度末", "FY1900～FY2022"),
+        ("1926-03-31", "1926-03-31", "1926年3月31日", "1926-03-31"),
+        ("1927-03-31", "1927-03-31", "昭和元年度末", "1927-03-31"),
     ],
 )
 def test_a_period_is_printed_in_both_calendars(
@@ -140,6 +144,7 @@ def test_the_borders_of_eras_and_fiscal_years(
         ("R6年度末", "2025-03-31"),
         ("2024年", "2024-01-01"),
         ("2024-11～2024-12", "2024-11-01"),
+        ("2024-11-05～2024-12-06", "2024-11-05"),
     ],
 )
 def test_a_month_counts_from_its_last_day(text: str, expected: str) -> None:
@@ -181,22 +186,27 @@ def test_a_field_takes_text_or_a_period_and_is_written_in_the_western_form() -> 
 
 
 @pytest.mark.parametrize(
-    ("given", "kind", "context"),
+    ("given", "kind", "message", "context"),
     [
-        (2022, "period_type", {"value": "2022"}),
-        (None, "period_type", {"value": "None"}),
-        ("2022", "period", {"code": "year_or_fiscal_year", "year": 2022}),
-        ("R0", "period", {"code": "era_year_zero", "era": "令和"}),
+        (2022, "period_type", "a date is text", {"value": "2022"}),
+        (None, "period_type", "a date is text", {"value": "None"}),
+        (
+            "2022",
+            "period",
+            "year_or_fiscal_year",
+            {"code": "year_or_fiscal_year", "year": 2022},
+        ),
+        ("R0", "period", "era_year_zero", {"code": "era_year_zero", "era": "令和"}),
     ],
 )
 def test_a_field_refuses_what_is_no_date(
-    given: object, kind: str, context: dict[str, object]
+    given: object, kind: str, message: str, context: dict[str, object]
 ) -> None:
-    """A date field hands on the code and the parameters of what is wrong."""
+    """A date field hands on the code and the parameters of what is wrong, and says the code."""
     with pytest.raises(ValidationError) as caught:
         Dated.model_validate({"when": given})
     (error,) = caught.value.errors()
-    assert (error["type"], error["ctx"]) == (kind, context)
+    assert (error["type"], error["msg"], error["ctx"]) == (kind, message, context)
 
 
 def test_a_field_is_described_as_text() -> None:
