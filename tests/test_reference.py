@@ -1,4 +1,4 @@
-"""The reference model against cases worked out by hand, and the strategies against the models.
+"""The reference and the engine against cases worked out by hand, strategies against the models.
 
 Unless a case says otherwise, a city's plan of 2025-03-31 for R4 to R7 is judged on `t/a`.
 """
@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import WORST_FIRST, judge
 
+from dxcheck.engine.judge import Judge
+from dxcheck.model.period import Period
 from dxcheck.model.plan import Plan
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.testing.written_rules import Case, cases, plans, rulesets
@@ -128,13 +130,29 @@ def row(cells: Raw, **keys: str) -> Raw:
 
 
 def judged(rules: Raw, judged_plan: Raw, **options: str) -> str:
-    """Judge, and print as `verdict reason met+planned+silent+gap=of`."""
-    RuleSet.model_validate(rules)
-    Plan.model_validate(judged_plan)
+    """Judge, and print as `verdict reason met+planned+silent+gap=of`; the engine finds the same."""
     result = judge(rules, "th/r", judged_plan, **options)
     n = result["counts"]
     counts = f"{n['met']}+{n['planned']}+{n['silent']}+{n['gap']}={n['of']}"
-    return f"{result['verdict']} {result['reason']} {counts}"
+    printed = f"{result['verdict']} {result['reason']} {counts}"
+    assert judged_by_engine(rules, judged_plan, **options) == [printed, printed]
+    return printed
+
+
+def judged_by_engine(
+    rules: Raw, judged_plan: Raw, as_of: str | None = None, edition: str | None = None
+) -> list[str]:
+    """Return what the engine finds, asked for the one rule and for all."""
+    made = Plan.model_validate(judged_plan)
+    day = Period.parse(as_of).last if as_of else None
+    engine = Judge(RuleSet.model_validate(rules))
+    index, sighting = engine.index(made), engine.sighting(made, as_of=day, edition=edition)
+    judgements = [engine.judge_one("th/r", index, sighting), *engine.judge(index, sighting)]
+    printed = []
+    for one in judgements:
+        *parts, total = one.counts
+        printed.append(f"{one.verdict} {one.reason} {'+'.join(map(str, parts))}={total}")
+    return printed
 
 
 def leaf(expected: str) -> str:
@@ -600,6 +618,9 @@ APPLIES, APPLIES_NOT = "met reached 1+0+0+0=1", "not_applicable condition 0+0+0+
         case("one of two", {"target": "t/a", "having": {"y": [2], "x": [2]}}, APPLIES_NOT),
         case("no claim on one", {"target": "s/abc", "having": {"x": [1]}}, APPLIES),
         case("not unknown", {"not": {"target": "s/abc", "having": {"x": [1]}}}, APPLIES),
+        case("unknown twice denied", {"not": {"not": UNKNOWN}}, APPLIES),
+        case("no such thing for its kind", {"target": "t/p", "having": {"x": [1]}}, APPLIES),
+        case("not unknown for its kind", {"not": {"target": "t/p", "having": {"x": [1]}}}, APPLIES),
         case("not all fit", {"not": {"target": "s/ab", "having": {"x": [1]}}}, APPLIES_NOT),
     ],
 )

@@ -72,6 +72,19 @@ def test_what_fails_is_at_or_below_the_verdict_and_of_the_level(
     ]
 
 
+@pytest.mark.parametrize("level", Level)
+def test_what_was_judged_is_counted(level: Level, report: Report) -> None:
+    """The gate counts the findings of its levels that apply, of newest revisions only."""
+    levels = list(Level)
+    assert gate(report, Threshold(level=level)).judged == sum(
+        finding.verdict is not Verdict.NOT_APPLICABLE
+        and levels.index(finding.level) <= levels.index(level)
+        for plan in report.plans
+        if plan.superseded_by is None
+        for finding in plan.findings
+    )
+
+
 def test_deleting_what_falls_short_does_not_open_the_gate(two: RuleSet) -> None:
     """A plan that no longer says a thing is silent on it, and silence fails as well."""
     said, unsaid = (gate(judged(two, *claims), Threshold()) for claims in ((LATE,), ()))
