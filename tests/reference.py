@@ -623,9 +623,9 @@ def ends_of_share(truths: list[bool | None]) -> list[Fraction]:
 def compares(world: World, operator: str, value: Any, operand: Any) -> bool:
     """Compare a fact with what a rule writes beside an operator."""
     if operator == "equals":
-        return equals(value, operand)
+        return equals(world, value, operand)
     if operator == "in":
-        return any(equals(value, one) for one in operand)
+        return any(equals(world, value, one) for one in operand)
     if operator == "at_least":
         return bool(value >= number(operand))
     if operator == "at_most":
@@ -640,10 +640,10 @@ def compares(world: World, operator: str, value: Any, operand: Any) -> bool:
     return answers[operator]
 
 
-def equals(value: object, operand: object) -> bool:
-    """Tell whether a fact is equal to a scalar that a rule writes."""
+def equals(world: World, value: object, operand: object) -> bool:
+    """Tell whether a fact is equal to a scalar that a rule writes, or to a date that it names."""
     if isinstance(value, Period):
-        other = Period.parse(str(operand))
+        other = date_value(world, str(operand))
         return (value.first, value.last) == (other.first, other.last)
     if isinstance(value, (int, Fraction)) and isinstance(operand, (int, float)):
         return not isinstance(operand, bool) and value == number(operand)

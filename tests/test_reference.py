@@ -218,6 +218,8 @@ def test_undated_promise_lasts_as_long_as_its_plan(as_of: str, expected: str) ->
 
 IN_R7 = PLANNED | {"due": "R7"}
 EXTENDED = {"by": "R6", "extended": {"having": {"x": [True]}, "by": BY}}
+REACHED_IN_R6 = DONE | {"since": "R6"}
+BY_R5 = {"by": "R5", "extended": {"having": {"x": [True]}, "by": "R6"}}
 HAVING = {"having": {"x": ["u", 1]}}
 TWO = {"having": {"x": [1], "y": [1]}}
 
@@ -230,6 +232,13 @@ TWO = {"having": {"x": [1], "y": [1]}}
         ),
         case("not for the others", IN_R7, EXTENDED, "gap late"),
         case("1 is not True", IN_R7 | {"attributes": {"x": 1}}, EXTENDED, "gap late"),
+        case(
+            "kept by the extended",
+            REACHED_IN_R6 | {"attributes": {"x": True}},
+            BY_R5,
+            "met reached",
+        ),
+        case("late for the others", REACHED_IN_R6, BY_R5, "met reached_late"),
         case("value fits", DONE | {"attributes": {"x": "u"}}, HAVING, "met reached"),
         case("element fits", DONE | {"attributes": {"x": ["v", 1]}}, HAVING, "met reached"),
         case("other value", DONE | {"attributes": {"x": True}}, HAVING, "gap unfit"),
@@ -284,6 +293,12 @@ def test_since_not_before(claim: Raw, asked: Raw, expected: str) -> None:
             "met reached 1+0+0+0=1",
         ),
         case(
+            "a smaller set that does not hold it says nothing of it",
+            {"s/bc": DECLINED, "s/abc": DONE},
+            {"target": "t/a"},
+            "met reached 1+0+0+0=1",
+        ),
+        case(
             "of sets of the same size the worst outcome counts",
             {"s/ab": DONE, "s/bc": PLANNED},
             {"every": "s/abc"},
@@ -318,6 +333,12 @@ def test_since_not_before(claim: Raw, asked: Raw, expected: str) -> None:
             {"s/ab": PLANNED | {"progress": {"done": 1, "of": 2}}, "s/bc": CONSIDERED},
             {"at_least": 1, "of": "s/ab"},
             "met reached 1+0+0+1=2",
+        ),
+        case(
+            "of a single member what must be done counts",
+            {"s/ab": PLANNED | {"progress": {"done": 2, "of": 2}}},
+            {"target": "t/a"},
+            "met reached 1+0+0+0=1",
         ),
         case(
             "of a part of the set only what must be done counts",
@@ -372,12 +393,24 @@ STARTED_A = {"target": "t/a", "reaches": "planned"}
             "planned no_deadline 1+1+0+1=3",
         ),
         case("33.3% of 3 is 1", ABC, {"at_least": "33.3%", "of": "s/abc"}, "met reached 1+1+0+1=3"),
+        case(
+            "67% of 3 is 3",
+            ABC,
+            {"at_least": "67%", "of": "s/abc"},
+            "gap uncommitted 1+1+0+1=3",
+        ),
         case("at most all", ABC, {"at_least": 9, "of": "s/abc"}, "gap uncommitted 1+1+0+1=3"),
         case(
             "a percentage is of what remains",
             ABC | {"t/c": NONE_HERE},
             {"at_least": "50%", "of": "s/abc"},
             "met reached 1+1+0+0=2",
+        ),
+        case(
+            "one that remains",
+            {"t/a": NONE_HERE, "t/b": DONE},
+            {"at_least": 2, "of": "s/ab"},
+            "met reached 1+0+0+0=1",
         ),
         case("a set as target is every", ABC, {"target": "s/ab"}, "planned no_deadline 1+1+0+0=2"),
         case("other kinds drop out", ABC, {"every": "s/all"}, "gap uncommitted 1+1+0+1=3"),
@@ -524,6 +557,14 @@ def test_schedule_needs_the_claim_to_stand_in_an_initiative() -> None:
     assert judged(rules, plan({"t/a": PLANNED}, [elsewhere])) == leaf("silent absent")
 
 
+def test_schedule_with_rows_for_some_members() -> None:
+    """A member with a row of its own goes by that, the others by the rows that name none."""
+    rows = [row({"R7": "構築"}, target="t/a"), row({"R7": "完了"})]
+    one = initiative({"s/ab": PLANNED}, schedule=rows)
+    rules = ruleset(version({"schedule": "s/ab", "by": BY}))
+    assert judged(rules, plan(initiatives=[one])) == "gap undated 0+1+0+1=2"
+
+
 def test_schedule_beside_progress() -> None:
     """Members that progress counts as done are reached, the others go by the schedule."""
     claim = PLANNED | {"progress": {"done": 1, "of": 2}}
@@ -558,6 +599,9 @@ FACT_PLAN = plan(
         case("date equal", "plan.as_of", {"equals": "令和6年度末"}, "met reached"),
         case("date of other length", "plan.as_of", {"equals": "R6"}, "gap unfit"),
         case("date in", "plan.period.start", {"in": ["R3", "R4年度"]}, "met reached"),
+        case("named date equal", "plan.as_of", {"equals": "edition.period.end"}, "met reached"),
+        case("named date in", "plan.as_of", {"in": ["R3", "edition.period.end"]}, "met reached"),
+        case("named date not in", "plan.as_of", {"in": ["R3", "document:law.date"]}, "gap unfit"),
         case("before", "plan.as_of", {"before": "2025-04-01"}, "met reached"),
         case("not before itself", "plan.as_of", {"before": "2025-03-31"}, "gap unfit"),
         case("not before a month", "plan.as_of", {"not_before": "2025-03"}, "met reached"),
@@ -636,6 +680,7 @@ SECOND = version({"target": "t/b"}, **{"from": {"edition": "2.0"}})
 ENDING = version({"target": "t/c"}, **{"from": {"date": "2025-04"}, "until": {"edition": "3.0"}})
 ON_A, ON_B = "met reached 1+0+0+0=1", "planned no_deadline 0+1+0+0=1"
 ON_C = "gap uncommitted 0+0+0+1=1"
+LATER = version({"target": "t/c"}, **{"from": {"date": "2026-05-01"}})
 
 
 @pytest.mark.parametrize(
@@ -659,6 +704,20 @@ def test_version_in_force(options: Raw, expected: str) -> None:
     """The version is that of T, or of the last day on which the named edition was the newest."""
     rules = ruleset(FIRST, SECOND, ENDING)
     assert judged(rules, plan(ABC | {"t/b": PLANNED | {"due": "R9"}}), **options) == expected
+
+
+@pytest.mark.parametrize(
+    ("as_of", "edition", "expected"),
+    [
+        case("the sources were looked through before", "2026-04-30", "latest", ON_A),
+        case("on a day beyond, its versions count", "2026-05-01", "latest", ON_C),
+        case("of an earlier edition they do not", "2026-05-01", "2.0", ON_A),
+    ],
+)
+def test_newest_edition_reaches_as_far_as_the_day(as_of: str, edition: str, expected: str) -> None:
+    """Of the newest edition all versions up to T count, though nobody has looked for others."""
+    rules = ruleset(FIRST, LATER)
+    assert judged(rules, plan(ABC), as_of=as_of, edition=edition) == expected
 
 
 @pytest.mark.parametrize(

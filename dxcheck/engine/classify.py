@@ -70,7 +70,7 @@ class Demand:
         extended_by: int | None = None,
         having: Pairs = (),
         since: int | None = None,
-        none_here_is_gap: bool = False,
+        none_here_is_gap: bool,
     ) -> None:
         """Keep what is asked."""
         self.reaches = reaches

@@ -5,6 +5,7 @@ one aggregation: of N requirements of which at least k must hold, the outcome is
 """
 
 from fractions import Fraction
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
@@ -97,12 +98,10 @@ def kth_best(ranked: list[tuple[int, int]], quota: Quota) -> int:
     total = sum(count for _, count in ranked)
     if total == 0:
         return DROPPED
-    left = quota.of(total)
-    for rank, count in sorted(ranked, reverse=True):
-        left -= count
-        if left <= 0:
-            return rank
-    return min(rank for rank, _ in ranked)  # pragma: no cover - k is capped at N
+    need = quota.of(total)
+    best_first = sorted(ranked, reverse=True)
+    held = accumulate(count for _, count in best_first)
+    return next(rank for (rank, _), so_far in zip(best_first, held, strict=True) if so_far >= need)
 
 
 class ClaimNode:
