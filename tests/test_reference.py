@@ -347,6 +347,24 @@ def test_since_not_before(claim: Raw, asked: Raw, expected: str) -> None:
             "planned no_deadline 1+1+0+0=2",
         ),
         case(
+            "a larger set speaks for a leaf outside the smaller one",
+            {"s/ab": CONSIDERED, "s/abc": DONE},
+            {"target": "t/c"},
+            "met reached 1+0+0+0=1",
+        ),
+        case(
+            "no member need be done",
+            {"s/ab": PLANNED | {"progress": {"done": 0, "of": 2}}},
+            {"every": "s/ab"},
+            "planned no_deadline 0+2+0+0=2",
+        ),
+        case(
+            "all members are done",
+            {"s/ab": PLANNED | {"progress": {"done": 2, "of": 2}}},
+            {"every": "s/ab"},
+            "met reached 2+0+0+0=2",
+        ),
+        case(
             "progress is of the members without a claim of their own",
             {"s/abc": PLANNED | {"progress": {"done": 1, "of": 2}}, "t/a": DECLINED},
             {"every": "s/abc"},
@@ -565,6 +583,14 @@ def test_schedule_with_rows_for_some_members() -> None:
     assert judged(rules, plan(initiatives=[one])) == "gap undated 0+1+0+1=2"
 
 
+def test_schedule_with_a_row_for_one_member() -> None:
+    """A row that names a member goes before one on the whole set."""
+    rows = [row({"R8": "完了"}), row({"R7": "完了"}, target="t/b")]
+    one = initiative({"s/ab": PLANNED}, schedule=rows)
+    rules = ruleset(version({"schedule": "s/ab", "by": BY}))
+    assert judged(rules, plan(initiatives=[one])) == "gap late 0+1+0+1=2"
+
+
 def test_schedule_beside_progress() -> None:
     """Members that progress counts as done are reached, the others go by the schedule."""
     claim = PLANNED | {"progress": {"done": 1, "of": 2}}
@@ -770,6 +796,7 @@ def test_progress_can_be_left_out(data: st.DataObject) -> None:
     assert not any("progress" in claim for place in places for claim in place["claims"])
 
 
+@pytest.mark.hypothesis
 def test_every_outcome_is_drawn() -> None:
     """The strategies reach every verdict with every reason."""
     seen: Counter[tuple[str, str]] = Counter()

@@ -106,7 +106,9 @@ class Compiler:
                 return self._claims(asked, quota_of(asked.at_least))
             case ScheduleRequirement():
                 return self._claims(asked, ALL, is_schedule=True)
-            case TargetRequirement() | EveryRequirement():
+            case (
+                TargetRequirement() | EveryRequirement()
+            ):  # pragma: no branch - there are no others
                 return self._claims(asked, ALL)
 
     def condition(self, condition: Condition) -> Test:
@@ -122,7 +124,7 @@ class Compiler:
                 return ConstantTest(value=self._kind in condition.kind)
             case HavingCondition():
                 return HavingTest(self._leaves(condition.target), pairs_of(condition.having))
-            case FactRequirement():
+            case FactRequirement():  # pragma: no branch - there are no others
                 return FactTest(self._fact(condition))
 
     def _leaves(self, target: str) -> int:

@@ -141,8 +141,6 @@ class PlanIndex:
 
         The claim on the leaf itself, else those on the smallest sets around it; () if none.
         """
-        if not bit & self.told_mask:
-            return ()
         own = self.own.get(bit)
         if own is not None:
             return (own,)

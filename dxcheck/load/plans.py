@@ -5,8 +5,6 @@ import re
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode, SequenceNode
-
 from dxcheck.load.placeholders import placeholders_left
 from dxcheck.load.plan_checks import check_plan, check_references
 from dxcheck.load.strict_yaml import YamlDocument, position
@@ -118,11 +116,8 @@ def _positions(document: YamlDocument) -> dict[Path, tuple[int, int]]:
     found: dict[Path, tuple[int, int]] = {(): (title.line, title.column)}
     for number, node in enumerate(document.nodes(("claims",))):
         found["claims", number] = position(node)
-    for place, initiative in enumerate(document.nodes(("initiatives",))):
-        if not isinstance(initiative, MappingNode):
-            continue
-        for key, value in initiative.value:
-            if key.value in _POINTED_TO and isinstance(value, SequenceNode):
-                for number, node in enumerate(value.value):
-                    found["initiatives", place, key.value, number] = position(node)
+    for place in range(len(document.nodes(("initiatives",)))):
+        for key in _POINTED_TO:
+            for number, node in enumerate(document.nodes(("initiatives", place, key))):
+                found["initiatives", place, key, number] = position(node)
     return found

@@ -270,7 +270,7 @@ class _RuleCheck:
                     self._having(condition.having, condition.target, (*path, "having"))
             case FactRequirement():
                 self._fact(condition, path)
-            case KindCondition():
+            case KindCondition():  # pragma: no branch - there are no others
                 pass
 
     def _fault(

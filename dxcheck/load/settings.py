@@ -91,10 +91,10 @@ def read_variables(variables: Mapping[str, str]) -> SettingsResult:
             continue
         value = _value_of_text(setting, text)
         code, params, choice = _fault(setting, text, value)
-        if code:
-            faults.append(Diagnostic(code, name, 0, params=params, nearest=choice))
-        elif value is not None:
+        if not code and value is not None:
             values[setting.key] = value
+            continue
+        faults.append(Diagnostic(code, name, 0, params=params, nearest=choice))
     return SettingsResult(None, values, tuple(faults))
 
 

@@ -79,7 +79,7 @@ if yaml.__with_libyaml__:
         def __init__(self, text: str) -> None:
             CParser.__init__(self, text)
 
-else:  # pragma: no cover - the wheels of PyYAML carry libyaml
+else:
     from yaml.composer import Composer
     from yaml.parser import Parser
     from yaml.reader import Reader
@@ -242,8 +242,6 @@ class YamlDocument:
             self._syntax_fault(place, str(error.problem or error.context or ""), text)
         except yaml.YAMLError:
             self.fault("control_character", _first_control(text))
-        except UnicodeEncodeError:  # a lone surrogate; UTF-8 input cannot hold one
-            self.fault("control_character", Place(1, 1))  # pragma: no cover
         else:
             return node
         finally:
@@ -404,9 +402,7 @@ def stands_in_brackets(node: Node) -> bool:
 
 def _first_control(text: str) -> Place:
     match = _CONTROL.search(text)
-    if match is None:
-        return Place(1, 1)
-    before = text[: match.start()]
+    before = text[: match.start() if match else 0]
     return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 

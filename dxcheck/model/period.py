@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -139,20 +139,20 @@ class Period:
         }
 
 
-class _Style:
+class _Style(Protocol):
     """How to print a fiscal year, a month and a day; None where the style has no name for it."""
 
     def fiscal_years(self, first: int, last: int) -> str | None:
-        raise NotImplementedError
+        """Return the name of the fiscal years from `first` to `last`."""
 
     def month(self, day: dt.date) -> str | None:
-        raise NotImplementedError
+        """Return the name of the month of a day."""
 
     def day(self, day: dt.date) -> str:
-        raise NotImplementedError
+        """Return the name of a day."""
 
 
-class _JapaneseStyle(_Style):
+class _JapaneseStyle:
     def fiscal_years(self, first: int, last: int) -> str | None:
         start, end = era_of_fiscal_year(first), era_of_fiscal_year(last)
         if start is None or end is None:
@@ -178,7 +178,7 @@ class _JapaneseStyle(_Style):
         return f"{year}年{day.month}月{day.day}日"
 
 
-class _WesternStyle(_Style):
+class _WesternStyle:
     def fiscal_years(self, first: int, last: int) -> str | None:
         return _joined(f"FY{first:04}", f"FY{last:04}")
 

@@ -160,6 +160,7 @@ FINDING = ("plans", 1, "findings", 0)
         ((*FINDING, "reason"), "kind", "report_reference", (*FINDING, "reason")),
         ((*FINDING, "claims", 0), "claims/99", "report_reference", (*FINDING, "claims", 0)),
         (("plans", 0, "plan", "as_of"), "R9.13", "no_such_month", ("plans", 0, "plan", "as_of")),
+        (("plans", 0, "as_of"), "never", "invalid_value", ("plans", 0, "as_of")),
         (("plans", 0, "edition"), "9.9", "report_reference", ("plans", 0, "edition")),
         (
             ("plans", 0, "summary", "all", "met"),
