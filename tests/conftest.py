@@ -25,6 +25,8 @@ from dxcheck.cli.app import run as run_program
 from dxcheck.load.plans import plan_paths, read_plan
 from dxcheck.model.settings import SETTINGS
 
+collect_ignore_glob = ["*.yaml"]
+"""Rule sets among the tests are what tests look at; `pytest rules/` runs those that are not."""
 ROOT = Path(__file__).resolve().parent.parent
 READ_BY_PROGRAM = (
     *(setting.variable for setting in SETTINGS.values()),
