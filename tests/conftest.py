@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 import pytest
+from claims import pytest_runtest_makereport  # noqa: F401 - the hook is found by its name
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
