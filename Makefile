@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: report test test-deep coverage lint readme pictures rule-pages edition-table verdicts schemas messages golden bench bundle clean
+.PHONY: report test test-deep coverage plants lint readme pictures rule-pages edition-table verdicts schemas messages golden bench bundle clean
 
 report: $(VENV)/.installed
 	@$(BIN)/dxcheck report plans
@@ -27,6 +27,10 @@ coverage: $(VENV)/.dev-installed
 	COVERAGE_FILE="$$kept/coverage" $(BIN)/python -m pytest -m "not hypothesis" \
 		-p no:cacheprovider $(COVERED:%=--cov=dxcheck.%) --cov-report=term-missing \
 		--cov-fail-under=100 $(COVERING)
+
+# Plants the bugs of tests/plants in copies, and writes down what catches them.
+plants: $(VENV)/.dev-installed
+	$(BIN)/python scripts/plant_bugs.py
 
 lint: $(VENV)/.dev-installed
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -12,24 +13,37 @@ from markdown_it.token import Token
 from openpyxl import load_workbook
 
 from dxcheck import Report
+from dxcheck.model.verdict import VERDICT_ORDER
+from dxcheck.model.vocabulary import Level
 from dxcheck.report.dates import period_text
 from dxcheck.report.messages import messages
 from dxcheck.report.plan_parts import name_of, title_of
 from dxcheck.report.reasons import reason_word
 from dxcheck.report.tables.finding_columns import FINDING_COLUMNS
+from dxcheck.report.tables.overview import tally_numbers
 from dxcheck.report.text import plain
 from dxcheck.report.view import ReportView
-from dxcheck.report.words import VERDICTS
+from dxcheck.report.words import LEVELS, VERDICTS
 
-Said = tuple[str, str, str, str, str]
-"""Municipality, date of the plan, rule, verdict, reason: as the format writes them."""
+Said = tuple[str | int, ...]
+"""Municipality, date of the plan, rule, verdict, reason: as the format writes them.
+
+Behind them the members met, planned, silent, with a gap and in all, where a format has these
+numbers for every finding.
+"""
 
 KEYS = [column.key for column in FINDING_COLUMNS]
+COUNTS = ("met", "planned", "silent", "gap", "of")
 SHEET_OF_FINDINGS = 2
 
 
 def in_words(report: Report, lang: str) -> Counter[Said]:
     """Return what the report itself says, in words."""
+    return Counter({one[:-5]: number for one, number in in_words_and_numbers(report, lang).items()})
+
+
+def in_words_and_numbers(report: Report, lang: str) -> Counter[Said]:
+    """Return what the report itself says, in words, with the members counted."""
     view = ReportView(report, messages(lang))
     return Counter(
         (
@@ -38,6 +52,7 @@ def in_words(report: Report, lang: str) -> Counter[Said]:
             finding.rule,
             view.t(VERDICTS[finding.verdict]),
             plain(reason_word(view, finding)),
+            *(getattr(finding.counts, name) for name in COUNTS),
         )
         for plan in report.plans
         for finding in plan.findings
@@ -53,6 +68,7 @@ def in_codes(report: Report, _: str) -> Counter[Said]:
             finding.rule,
             finding.verdict.value,
             finding.reason.value,
+            *(getattr(finding.counts, name) for name in COUNTS),
         )
         for plan in report.plans
         for finding in plan.findings
@@ -65,6 +81,7 @@ def _of_json(data: bytes, _: Report, __: str) -> Counter[Said]:
             plan["municipality"]["name"],
             plan["plan"]["as_of"],
             *(finding[key] for key in ("rule", "verdict", "reason")),
+            *(finding["counts"][name] for name in COUNTS),
         )
         for plan in json.loads(data)["plans"]
         for finding in plan["findings"]
@@ -73,8 +90,11 @@ def _of_json(data: bytes, _: Report, __: str) -> Counter[Said]:
 
 def _of_rows(rows: Iterator[list[str]]) -> Counter[Said]:
     keys = ("municipality", "plan_date", "rule", "verdict", "reason")
-    places = [KEYS.index(key) for key in keys]
-    return Counter(tuple(str(row[place] or "") for place in places) for row in rows)
+    places, numbers = ([KEYS.index(key) for key in names] for names in (keys, COUNTS))
+    return Counter(
+        (*(str(row[place] or "") for place in places), *(int(row[place]) for place in numbers))
+        for row in rows
+    )
 
 
 def csv_rows(data: bytes, encoding: str = "utf-8-sig") -> list[list[str]]:
@@ -170,10 +190,72 @@ READERS: dict[str, Callable[[bytes, Report, str], Counter[Said]]] = {
 }
 """What reads each format back, by its name."""
 
-SAID = {"json": in_codes}
+SAID = {"json": in_codes, "csv": in_words_and_numbers, "xlsx": in_words_and_numbers}
 """What the report says as a format writes it; in words, where nothing else is named."""
 
 
 def says_the_same(name: str, data: bytes, report: Report, lang: str) -> bool:
     """Tell whether a format says of every finding what the report says."""
     return READERS[name](data, report, lang) == SAID.get(name, in_words)(report, lang)
+
+
+def totals_of(report: Report) -> list[int]:
+    """Return how many findings of level must have each verdict that applies, then of all any."""
+    must, every = (tally_numbers(one) for one in (report.summary.must, report.summary.all))
+    return [*must[:-1], *every]
+
+
+def _totals_in_html(data: bytes, _: str) -> list[int]:
+    root = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    must = root.xpath("//section[@id='summary']/ul[@class='tallies']/li/span[@class='number']")
+    every = root.xpath("//section[@id='summary']/p[@class='rest']/span[@class='count']")
+    return [int(one.text_content().split()[-1]) for one in (*must, *every)]
+
+
+def _totals_in_xlsx(data: bytes, _: str) -> list[int]:
+    sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+    rows = [row[5:] for row in sheet.iter_rows(values_only=True) if isinstance(row[5], int)]
+    return _without_not_applicable(list(rows[-1]))
+
+
+def _totals_in_markdown(data: bytes, _: str) -> list[int]:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(data.decode())
+    end = next(place for place, token in enumerate(tokens) if token.type == "table_close")
+    cells = [token.content for token in tokens[:end] if token.type == "inline"]
+    return _without_not_applicable([int(cell) for cell in cells[-2 * len(VERDICT_ORDER) :]])
+
+
+def _without_not_applicable(numbers: list[int]) -> list[int]:
+    """Return the numbers of both levels without those of level must that do not apply."""
+    last = len(VERDICT_ORDER) - 1
+    return numbers[:last] + numbers[last + 1 :]
+
+
+def _totals_in_terminal(data: bytes, lang: str) -> list[int]:
+    t = messages(lang)
+    every, must = (
+        next(
+            [int(number) for number in re.findall(r"(?<= )\d+", line)]
+            for line in data.decode().split("\n")
+            if line.startswith(f"{label}  ")
+        )
+        for label in (t("All requirements"), t("Of these {level}", level=t(LEVELS[Level.MUST])))
+    )
+    return [*must[:-1], *every]
+
+
+def _totals_in_json(data: bytes, _: str) -> list[int]:
+    summary = json.loads(data)["summary"]
+    names = [verdict.value for verdict in VERDICT_ORDER]
+    must, every = ([summary[level][name] for name in names] for level in ("must", "all"))
+    return [*must[:-1], *every]
+
+
+TOTALS: dict[str, Callable[[bytes, str], list[int]]] = {
+    "html": _totals_in_html,
+    "json": _totals_in_json,
+    "markdown": _totals_in_markdown,
+    "terminal": _totals_in_terminal,
+    "xlsx": _totals_in_xlsx,
+}
+"""What reads the totals of the summary from each format that has them."""

@@ -120,7 +120,7 @@ def hold(wanted: Asked, result: RuleSetResult, ruleset: RuleSet, t: Messages) ->
             t(
                 "The laws are held by {package}, which is not installed: {command}",
                 package=error.name,
-                command="pip install dxcheck[testing]",
+                command='pip install -e ".[testing]"',
             )
         ) from None
     laws = [law_named(name) for name in wanted.laws]

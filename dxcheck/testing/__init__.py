@@ -1,6 +1,6 @@
 """What tests of rules are made of: one-line tests, strategies, and the laws (docs/testing.md).
 
-It needs Hypothesis (`pip install dxcheck[testing]`), all but `verdict_of` and `judgement_of`. The
+It needs Hypothesis (`pip install -e ".[testing]"`), all but `verdict_of` and `judgement_of`. The
 public interface is what `__all__` names; each name is imported when it is first used.
 """
 

@@ -7,9 +7,10 @@ from itertools import chain
 import pytest
 from generated import examples
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
-from read_back import READERS, says_the_same
+from read_back import READERS, TOTALS, says_the_same, totals_of
 
 from dxcheck import PlanFile, Report, check
 from dxcheck.model.report import Tallies
@@ -64,6 +65,25 @@ def test_every_finding_of_any_report_is_told_as_it_is(case: Case) -> None:
         if not says_the_same(name, rendered(name, report, lang), report, lang)
     ]
     assert differing == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_totals_of_every_format_are_those_of_the_report(lang: str, report: Report) -> None:
+    """How many requirements have which verdict is the same number in every format."""
+    told = {name: TOTALS[name](rendered(name, report, lang), lang) for name in TOTALS}
+
+    assert told == dict.fromkeys(TOTALS, totals_of(report))
+    assert set(FORMATS) - set(TOTALS) == {"csv"}
+
+
+@examples(40)
+@given(cases(), st.sampled_from(LANGUAGES))
+def test_the_totals_of_any_report_are_the_same_in_every_format(case: Case, lang: str) -> None:
+    """It holds for any rule and any plan."""
+    report = report_of(case)
+    told = {name: TOTALS[name](rendered(name, report, lang), lang) for name in TOTALS}
+
+    assert told == dict.fromkeys(TOTALS, totals_of(report))
 
 
 @examples(100)
