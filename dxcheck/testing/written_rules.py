@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dxcheck.model.period import Period
+from dxcheck.model.vocabulary import Level
 from dxcheck.testing.drawing import Raw, Raws, maybe, merged, mostly, one_key, one_of, seldom, some
 from dxcheck.testing.palette import Palette
 from dxcheck.testing.written_plans import SUCCESSORS, Members, PlanParts, written_plans
@@ -45,6 +46,7 @@ CELLS = ("R7", "R6", "R8", "2026-03", "2025-03", "R6～R7", "おおむねR7")
 PUBLISHED = ("2024-12-24", "2025-03", "2025-04-01", "2026-03-31")
 """When editions are published, in the order in which they come into force."""
 EDITION_PERIODS = ("R3～R7", "R7～R8", "R5～R6")
+LEVELS = tuple(level.value for level in Level)
 KINDS = ("city", "prefecture", "town")
 VALUES: tuple[Any, ...] = (True, "x", 1, "y", False)
 """Attribute values; True and 1 are not the same."""
@@ -227,7 +229,7 @@ def _rules(
     return {
         "id": name,
         "title": {"ja": "ルール", "en": "rule"},
-        "level": "must",
+        "level": draw(st.sampled_from(LEVELS)),
         "origin": "national",
         **draw(seldom(applies_to=some(KINDS, 1), when=_conditions(ids, dates, DEPTH))),
         "versions": versions,

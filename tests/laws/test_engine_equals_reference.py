@@ -28,9 +28,12 @@ def keys(union: Any) -> set[str]:
     return {field.alias or name for model in models for name, field in model.model_fields.items()}
 
 
+OF_FACTS = {field.alias or name for name, field in requirement.FactRequirement.model_fields.items()}
 FORMS = {
-    *(("require", key) for key in keys(requirement.Requirement)),
-    *(("when", key) for key in keys(requirement.Condition)),
+    *(("require", key) for key in keys(requirement.Requirement) - OF_FACTS | {"at_least"}),
+    *(("when", key) for key in keys(requirement.Condition) - OF_FACTS),
+    *(("fact", key) for key in OF_FACTS),
+    *(("fact in", where) for where in ("require", "when")),
     *(("claim", key) for key in Saying.model_fields),
     *(("row", key) for key in ScheduleRow.model_fields),
     *(("state", state.value) for state in State),
@@ -49,6 +52,9 @@ def walk(value: Any, where: str) -> Iterator[tuple[str, str]]:
         for part in value:
             yield from walk(part, where)
         return
+    if "fact" in value:
+        yield "fact in", where
+        where = "fact"
     for key, inner in value.items():
         yield where, key
         if key in {"all", "any"} or key == "not":
