@@ -6,8 +6,8 @@ that a test can tell that it was not passing on nothing.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dxcheck.engine.judge import Judgement
@@ -33,6 +33,7 @@ from dxcheck.testing.written_text import plan_text
 Law = Callable[[Scene], int]
 MOST_UNIONS = 6
 """How many unions are made for one plan: each is a catalogue of its own."""
+ONE_DAY = dt.timedelta(days=1)
 LATER_DAYS = (1, 31, 366, 3660)
 
 
@@ -83,48 +84,58 @@ def broken_law_text(broken: BrokenLawError, t: Messages) -> str:
 
 
 def raising_a_state_never_lowers(scene: Scene) -> int:
-    """1. Raising a claim's state never lowers the verdict."""
-    before = scene.judge()
+    """1. Raising a claim's state never lowers the verdict.
+
+    Each claim takes every state in turn; since when, only what is done can say.
+    """
     tried = 0
     for claim in claims_of(scene.plan):
         if claim.state not in STATE_ORDER:
             continue
-        for state in STATE_ORDER[STATE_ORDER.index(claim.state) + 1 :]:
-            update: dict[str, object] = {"state": state}
-            if state is State.DONE:
-                update["progress"] = None
-            raised = with_claims(scene.plan, {claim.target: (claim.model_copy(update=update),)})
-            params = {"target": claim.target, "before": claim.state, "after": state}
-            _never_lower(
-                raising_a_state_never_lowers,
-                scene,
-                before,
-                scene.with_plan(raised).judge(),
-                Change("state_raised", params),
-            )
+        claims = [_in_state(claim, state) for state in STATE_ORDER]
+        for (one, before), (other, after) in pairwise(_with_each(scene, claims)):
+            states = {"before": one.state.value, "after": other.state.value}
+            change = Change("state_raised", {"target": claim.target, **states})
+            changed = scene.with_plan(with_claims(scene.plan, {claim.target: (one,)}))
+            _never_lower(raising_a_state_never_lowers, changed, before, after, change)
             tried += 1
     return tried
+
+
+def _in_state(claim: Claim, state: State) -> Claim:
+    update: dict[str, object] = {"state": state, "since": None}
+    if state is State.DONE:
+        update["progress"] = None
+    return claim.model_copy(update=update)
 
 
 def bringing_a_due_forward_never_lowers(scene: Scene) -> int:
-    """2. Bringing a `due` forward, while it stays at or after `as_of`, never lowers the verdict."""
-    before, day = scene.judge(), scene.day()
+    """2. Bringing a `due` forward, while it stays at or after `as_of`, never lowers the verdict.
+
+    Each claim with a due takes that of every border in turn.
+    """
+    today = scene.day()
+    borders = {today, today + ONE_DAY, *scene.borders()}
     tried = 0
     for claim in claims_of(scene.plan):
-        if claim.due is None or claim.due.last < day:
+        if claim.due is None:
             continue
-        for earlier in dict.fromkeys((day, min(claim.due.last, day + dt.timedelta(days=1)))):
-            sooner = claim.model_copy(update={"due": Period.day(earlier)})
-            params = {"target": claim.target, "before": str(claim.due), "after": str(earlier)}
-            _never_lower(
-                bringing_a_due_forward_never_lowers,
-                scene,
-                before,
-                scene.with_plan(with_claims(scene.plan, {claim.target: (sooner,)})).judge(),
-                Change("due_forward", params),
-            )
+        days = sorted(day for day in {*borders, claim.due.last} if day >= today)
+        claims = [claim.model_copy(update={"due": Period.day(day)}) for day in days[::-1]]
+        for (one, before), (other, after) in pairwise(_with_each(scene, claims)):
+            dues = {"before": str(one.due), "after": str(other.due)}
+            change = Change("due_forward", {"target": claim.target, **dues})
+            changed = scene.with_plan(with_claims(scene.plan, {claim.target: (one,)}))
+            _never_lower(bringing_a_due_forward_never_lowers, changed, before, after, change)
             tried += 1
     return tried
+
+
+def _with_each(scene: Scene, claims: Sequence[Claim]) -> list[tuple[Claim, Judgement]]:
+    """Return each claim with the judgement of the plan in which it stands for its target."""
+    plans = (with_claims(scene.plan, {claim.target: (claim,)}) for claim in claims)
+    judgements = (scene.with_plan(plan).judge() for plan in plans)
+    return list(zip(claims, judgements, strict=True))
 
 
 def a_later_deadline_never_lowers(scene: Scene) -> int:
@@ -146,8 +157,8 @@ def a_later_day_never_raises(scene: Scene) -> int:
     """4. Under one version, with the claims unchanged, a later `as_of` never raises the verdict."""
     before = scene.judge()
     tried = 0
-    for days in LATER_DAYS:
-        day = scene.day() + dt.timedelta(days=days)
+    later_days = {scene.day() + days * ONE_DAY for days in LATER_DAYS}
+    for day in sorted(later_days | {day for day in scene.borders() if day > scene.day()}):
         later = scene._replace(as_of=day)
         if not _same_version(scene, later):
             continue

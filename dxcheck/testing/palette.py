@@ -96,6 +96,12 @@ def palette_of(ruleset: RuleSet, rule: Rule) -> Palette:
     )
 
 
+def borders_of(ruleset: RuleSet, rule: Rule) -> tuple[dt.date, ...]:
+    """Return the last day of each date that a rule names, and the day after it, in order."""
+    lasts = {period.last for period in _periods(ruleset, rule)}
+    return tuple(sorted(lasts | {last + ONE_DAY for last in lasts}))
+
+
 def _mostly(choices: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
     """Return the choices of which something is asked, three times, and then the others."""
     given = list(choices)

@@ -1,6 +1,7 @@
 """Scenes: a rule, a plan and a point of view; and the judgement that follows."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from dxcheck.engine.judge import Judgement, Sighting
@@ -9,8 +10,8 @@ from dxcheck.model.plan import Claim, Initiative, Plan
 from dxcheck.model.rule import Rule
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.model.verdict import Reason, Verdict
-from dxcheck.testing.judges import judge_of
-from dxcheck.testing.palette import named_by
+from dxcheck.testing.judges import Same, judge_of
+from dxcheck.testing.palette import borders_of, named_by
 from dxcheck.testing.written_text import plan_text, requirement_text
 
 ORDER = (Verdict.GAP, Verdict.SILENT, Verdict.PLANNED, Verdict.MET, Verdict.NOT_APPLICABLE)
@@ -77,6 +78,10 @@ class Scene(NamedTuple):
         """Return the day at which the plan is judged."""
         return self.as_of or self.plan.plan.as_of.last
 
+    def borders(self) -> tuple[dt.date, ...]:
+        """Return the last day of each date that the rule names, and the day after it, in order."""
+        return _borders_of(Same(self.ruleset), self.rule_id)
+
     def near(self) -> list[str]:
         """Return targets and sets that the rule or the plan names, and some that overlap them.
 
@@ -123,6 +128,11 @@ class Scene(NamedTuple):
     def with_plan(self, plan: Plan) -> "Scene":
         """Return the scene with another plan."""
         return self._replace(plan=plan)
+
+
+@lru_cache(maxsize=8)
+def _borders_of(same: Same, rule_id: str) -> tuple[dt.date, ...]:
+    return borders_of(same.ruleset, same.ruleset.rule(rule_id))
 
 
 def judgement_text(found: Judgement) -> str:
