@@ -12,7 +12,7 @@ test: $(VENV)/.dev-installed
 	$(BIN)/python -m pytest
 
 test-deep: $(VENV)/.dev-installed
-	DXCHECK_TEST_DEPTH=20 $(BIN)/python -m pytest tests/laws
+	DXCHECK_TEST_DEPTH=20 $(BIN)/python -m pytest tests/laws tests/fuzz
 
 # Every branch of model, engine and load is taken by a test that states a claim and is the same each
 # time: what Hypothesis draws does not count, nor what only looks for a traceback. Nothing is written

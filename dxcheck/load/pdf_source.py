@@ -1,5 +1,6 @@
 """Sources in PDF, read with pypdfium2 (the extra `sources`)."""
 
+import re
 from typing import Any
 
 from dxcheck.load.source_text import (
@@ -11,6 +12,7 @@ from dxcheck.load.source_text import (
 from dxcheck.load.strict_yaml import LINE_END
 
 MAX_PAGES = 3_000
+_NUMBER = re.compile(r"\d{1,9}")
 
 
 def of_pdf(data: bytes) -> SourceText:
@@ -72,4 +74,4 @@ def _page_number(labels: list[str], index: int) -> int | None:
     if not any(labels):
         return index + 1
     label = labels[index]
-    return int(label) if label.isdecimal() and int(label) >= 1 else None
+    return int(label) if _NUMBER.fullmatch(label) and int(label) >= 1 else None

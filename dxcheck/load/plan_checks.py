@@ -83,9 +83,6 @@ def unknown_target(document: YamlDocument, path: Path, target: str, catalog: Cat
 
 def _unknown_name(document: YamlDocument, path: Path, name: str, catalog: Catalog) -> None:
     """Name the target that a Japanese name means, in place of a complaint about its form."""
-    choice = nearest_target(name, catalog)
-    if choice is None:
-        return
     place = document.place(path)
     others = [
         found
@@ -93,6 +90,9 @@ def _unknown_name(document: YamlDocument, path: Path, name: str, catalog: Catalo
         if (found.code, found.line, found.column) != ("bad_form", place.line, place.column)
     ]
     if len(others) == len(document.diagnostics):
+        return
+    choice = nearest_target(name, catalog)
+    if choice is None:
         return
     document.diagnostics[:] = others
     document.fault("unknown_target", place, {"target": name}, nearest=choice)

@@ -2,12 +2,14 @@
 
 import hashlib
 import re
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from dxcheck.load.placeholders import placeholders_left
 from dxcheck.load.plan_checks import check_plan, check_references
-from dxcheck.load.strict_yaml import YamlDocument, position
+from dxcheck.load.strict_yaml import MAX_FAULTS, EnoughFaultsError, YamlDocument, position
 from dxcheck.load.validate import validated
 from dxcheck.model.catalog import Catalog
 from dxcheck.model.diagnostic import Diagnostic, Severity
@@ -94,10 +96,12 @@ def read_plan(data: bytes, name: str, catalog: Catalog) -> PlanResult:
     """
     document = YamlDocument(name, data)
     plan = validated(document, Plan)
-    check_references(document, catalog)
-    if plan is not None:
-        check_plan(document, plan, catalog)
-    document.diagnostics.extend(placeholders_left(document, Severity.WARNING))
+    with suppress(EnoughFaultsError):
+        check_references(document, catalog)
+        if plan is not None:
+            check_plan(document, plan, catalog)
+    left = placeholders_left(document, Severity.WARNING)
+    document.diagnostics.extend(islice(left, MAX_FAULTS))
     if plan is None or any(found.is_error for found in document.diagnostics):
         return PlanResult(None, in_order(document.diagnostics))
     digest = hashlib.sha256(data).hexdigest()

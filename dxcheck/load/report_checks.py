@@ -1,5 +1,6 @@
 """What must hold inside a report that was read back, beyond the types of its values."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -27,6 +28,7 @@ Fault = tuple[Path, object]
 
 _NOT_DATES = ("edition", "successor")
 _FORMS = ("all", "any", "target", "every", "at_least", "schedule", "fact")
+_INDEX = re.compile("[0-9]{1,9}")
 _DATES = ("by", "extended_by", "since")
 
 
@@ -165,7 +167,7 @@ def _leads_to(plan: ReportPlan, place: str, name: str) -> bool:
     allowed = {"initiatives", name}
     for key, index in zip(steps[::2], steps[1::2], strict=True):
         entries = getattr(value, key, ()) if key in allowed else ()
-        if not index.isdecimal() or int(index) >= len(entries):
+        if not _INDEX.fullmatch(index) or int(index) >= len(entries):
             return False
         value = entries[int(index)]
     return True

@@ -18,6 +18,7 @@ from dxcheck.model.report import SCHEMA_VERSION, Path, Report
 MAX_BYTES = 512 * 1024 * 1024
 """A report on all local governments of the country with every quote has less."""
 _MAX_FAULTS = 20
+_NUMBER = re.compile("[0-9]{1,9}")
 _PLACE = re.compile(r" at line (\d+) column (\d+)$")
 
 
@@ -129,7 +130,7 @@ def _is_newer(version: str) -> bool:
 
 
 def _numbers(version: str) -> list[int]:
-    return [int(part) if part.isdecimal() else -1 for part in version.split(".")]
+    return [int(part) if _NUMBER.fullmatch(part) else -1 for part in version.split(".")]
 
 
 def _major(version: str) -> str:

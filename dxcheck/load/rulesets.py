@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path as FilePath
 from typing import NamedTuple, TypeVar
 
@@ -16,7 +17,7 @@ from dxcheck.load.rule_checks import (
     check_editions,
     check_rules,
 )
-from dxcheck.load.strict_yaml import Place, YamlDocument
+from dxcheck.load.strict_yaml import EnoughFaultsError, Place, YamlDocument
 from dxcheck.load.validate import validated
 from dxcheck.model.base import Model
 from dxcheck.model.case import Case, CasesFile
@@ -102,10 +103,11 @@ class _Reader:
             self._digest.update(f"{relative}\0{len(data)}\0".encode() + data)
             document = YamlDocument(f"{name}/{relative}", data)
             self._read.append((relative, document))
-            if relative.endswith(".yaml"):
-                self._read_file(relative, document)
-            else:
-                document.fault("unexpected_file", Place(1, 1), {"file": relative})
+            with suppress(EnoughFaultsError):
+                if relative.endswith(".yaml"):
+                    self._read_file(relative, document)
+                else:
+                    document.fault("unexpected_file", Place(1, 1), {"file": relative})
 
     def _files(self, folder: FilePath, name: str) -> list[tuple[str, FilePath]]:
         """Return the YAML files of a folder; what is named so and is no file is told when read."""
@@ -216,7 +218,8 @@ class _Reader:
         self._read.append(("", document))
 
     def result(self) -> RuleSetResult:
-        check_catalog(self._targets, self._sets)
+        with suppress(EnoughFaultsError):
+            check_catalog(self._targets, self._sets)
         editions = self._editions
         if not self._has_editions:
             self._fault("rules", "no_editions")
@@ -241,10 +244,15 @@ class _Reader:
                 ),
                 requirements=tuple(row.requirement for row in self._requirements),
             )
-            check_rules(ruleset, self._rules)
-            check_requirements(ruleset, self._rule_paths, self._requirements)
-            check_cases(ruleset, self._rule_paths, self._cases)
-        self._name_japanese_targets()
+            # A file with very many faults ends the search in those of its kind.
+            with suppress(EnoughFaultsError):
+                check_rules(ruleset, self._rules)
+            with suppress(EnoughFaultsError):
+                check_requirements(ruleset, self._rule_paths, self._requirements)
+            with suppress(EnoughFaultsError):
+                check_cases(ruleset, self._rule_paths, self._cases)
+        with suppress(EnoughFaultsError):
+            self._name_japanese_targets()
         if self._has_errors():
             ruleset = None
         merged: dict[str, tuple[Case, ...]] = {}

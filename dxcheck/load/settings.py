@@ -2,13 +2,13 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dxcheck.load.nearest import nearest
-from dxcheck.load.settings_file import PYPROJECT, settings_text
+from dxcheck.load.settings_file import PYPROJECT, parsed, settings_text
+from dxcheck.load.strict_yaml import MAX_FAULTS
 from dxcheck.load.validate import shown
 from dxcheck.model.diagnostic import Diagnostic, Severity
 from dxcheck.model.period import Period
@@ -24,6 +24,7 @@ from dxcheck.model.settings import (
 )
 
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_KEY = re.compile(r"""\s*["']?([^\s"'=.]+)["']?\s*[=.]""")
 _KEPT = ("bundled", "-")
 """What stands for no path where a path may stand."""
 _BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -53,14 +54,14 @@ def read_settings(path: Path, name: str) -> SettingsResult:
     """
     try:
         text = settings_text(path)
-        raw: Any = tomllib.loads(text)
+        raw: Any = parsed(text)
     except OSError as error:
         params = {"problem": error.strerror or type(error).__name__}
         return SettingsResult(path, {}, (Diagnostic("unreadable_file", name, params=params),))
     except UnicodeDecodeError:
         fault = Diagnostic("not_utf8", name, params={"looks_like": "?"})
         return SettingsResult(path, {}, (fault,))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return SettingsResult(path, {}, (_syntax(name, str(error)),))
     if path.name == PYPROJECT:
         raw = raw["tool"]["dxcheck"]
@@ -126,7 +127,9 @@ def _checked(path: Path, name: str, text: str, raw: object) -> SettingsResult:
         fault = Diagnostic("wrong_type", name, params={"expected": "mapping", "given": shown(raw)})
         return SettingsResult(path, {}, (fault,))
     values: dict[str, Value] = {}
-    faults = []
+    faults: list[Diagnostic] = []
+    lines = text.splitlines() or [""]
+    lines_of = _lines_of(lines)
     for key, given in raw.items():
         setting = SETTINGS.get(key)
         if setting is None:
@@ -138,11 +141,16 @@ def _checked(path: Path, name: str, text: str, raw: object) -> SettingsResult:
             if not code and value is not None:
                 values[key] = _placed(setting, value, path.parent)
                 continue
-        line, excerpt = _line_of(text, key)
+        line = lines_of.get(key, 1)
+        excerpt = lines[line - 1]
         column = len(excerpt) - len(excerpt.lstrip()) + 1
         faults.append(
             Diagnostic(code, name, line, column, params, choice, excerpt, max(1, len(key)))
         )
+        if len(faults) == MAX_FAULTS:
+            params = {"limit": str(MAX_FAULTS)}
+            faults.append(Diagnostic("too_many_faults", name, line, column, params))
+            break
     return SettingsResult(path, values, tuple(faults))
 
 
@@ -191,11 +199,11 @@ def _placed(setting: Setting, value: Value, folder: Path) -> Value:
     return one(value) if isinstance(value, str) else tuple(map(one, value))
 
 
-def _line_of(text: str, key: str) -> tuple[int, str]:
-    """Return the line on which a key is set, with its number; the first line where none is."""
-    pattern = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
-    lines = text.splitlines() or [""]
+def _lines_of(lines: list[str]) -> dict[str, int]:
+    """Return the first line on which each key is set, as far as keys stand at its beginning."""
+    found: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        if pattern.match(line):
-            return number, line
-    return 1, lines[0]
+        match = _KEY.match(line)
+        if match is not None:
+            found.setdefault(match[1], number)
+    return found

@@ -4,12 +4,15 @@ import os
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 FILE = "dxcheck.toml"
 PYPROJECT = "pyproject.toml"
 MEANT = (".dxcheck.toml", "dxcheck.toml.txt", "dxcheck.yaml", "dxcheck.yml")
 """Names that who writes settings may choose by mistake."""
 MAX_BYTES = 1024 * 1024
+MAX_DOTS = 1_000
+"""On one line."""
 
 
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*dxcheck[ \t]*\]", re.MULTILINE)
@@ -47,10 +50,23 @@ def _has_table(path: Path) -> bool:
     except UnicodeDecodeError:
         return False
     try:
-        tool = tomllib.loads(text).get("tool")
+        tool = parsed(text).get("tool")
     except (ValueError, RecursionError):
         return _TABLE.search(text) is not None
     return isinstance(tool, dict) and "dxcheck" in tool
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return what a text of TOML holds.
+
+    Raises:
+        ValueError: it is no TOML, or a line has more dots than any key of ours or of others.
+        RecursionError: it is nested more deeply than Python reads.
+    """
+    # The parser takes the square of the parts of a key.
+    if any(line.count(".") > MAX_DOTS for line in text.split("\n")):
+        raise ValueError(f"more than {MAX_DOTS} dots on one line")
+    return tomllib.loads(text)
 
 
 def settings_text(path: Path) -> str:

@@ -6,11 +6,12 @@ the nodes are turned into plain values here.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.events import CollectionEndEvent, CollectionStartEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, NodeEvent
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from dxcheck.load.yaml_hints import probable_slip
@@ -21,6 +22,8 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_VALUES = 200_000
 """Values after aliases are expanded."""
+MAX_FAULTS = 500
+"""Faults that are told of one file; who mends that many reads it again."""
 
 _PLAIN = "plain"
 _QUOTED = "quoted"
@@ -98,6 +101,10 @@ else:
             """Do nothing."""
 
 
+class EnoughFaultsError(Exception):
+    """A file has so many faults that it is not looked through any further."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: line and column from 1, and its length in characters."""
@@ -132,7 +139,8 @@ class YamlDocument:
             return
         self._root = self._composed(self.text)
         if self._root is not None:
-            self.value = self._value(self._root, 0)
+            with suppress(EnoughFaultsError):
+                self.value = self._value(self._root, 0)
         elif not self.diagnostics:
             self.fault("empty_file", Place(1, 1))
 
@@ -154,7 +162,16 @@ class YamlDocument:
         *,
         nearest: str | None = None,
     ) -> None:
-        """Note a fault at a place."""
+        """Note a fault at a place.
+
+        Raises:
+            EnoughFaultsError: no more are looked for; who reads the file ends there.
+        """
+        if len(self.diagnostics) >= MAX_FAULTS:
+            if self.diagnostics[-1].code != "too_many_faults":
+                limit = {"limit": str(MAX_FAULTS)}
+                self.diagnostics.append(self.diagnostic("too_many_faults", place, limit))
+            raise EnoughFaultsError
         self.diagnostics.append(self.diagnostic(code, place, params, nearest=nearest))
 
     def diagnostic(
@@ -225,9 +242,9 @@ class YamlDocument:
 
     def _composed(self, text: str) -> Node | None:
         # The composer calls itself for each level, on the stack of the process.
-        deep = _too_deep(text) if _may_be_deep(text) else None
-        if deep is not None:
-            self.fault("too_deep", deep)
+        beyond = _beyond_bounds(text) if _may_be_beyond_bounds(text) else None
+        if beyond is not None:
+            self.fault(*beyond)
             return None
         composer = None
         try:
@@ -275,6 +292,7 @@ class YamlDocument:
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        first: dict[str, Node] = {}
         for key_node, value_node in node.value:
             if type(key_node) is not ScalarNode:
                 self.fault("key_not_text", _place(key_node))
@@ -283,10 +301,10 @@ class YamlDocument:
                 self.fault("tag", _place(key_node), {"tag": key_node.tag})
             key = key_node.value
             if key in found:
-                first = next(k for k, _ in node.value if k.value == key)
-                line = str(first.start_mark.line + 1)
+                line = str(first[key].start_mark.line + 1)
                 self.fault("duplicate_key", _place(key_node), {"key": key, "first_line": line})
                 continue
+            first[key] = key_node
             found[key] = self._value(value_node, depth + 1)
         return found
 
@@ -339,30 +357,33 @@ def _show_breaks(root: Node, shown: dict[int, int]) -> None:
             waiting.extend(node.value)
 
 
-def _may_be_deep(text: str) -> bool:
-    """Tell whether a text holds what it must to be nested too deeply; both are cheap to count.
+def _may_be_beyond_bounds(text: str) -> bool:
+    """Tell whether a text holds what it must to be too deep or to hold too many values.
 
-    A level takes a bracket, or, in block style, at least two columns of some line.
+    A level takes a bracket, or, in block style, at least two columns of some line; a value takes a
+    character. All of it is cheap to count.
     """
-    if text.count("[") + text.count("{") > _MANY:
+    if len(text) > 2 * MAX_VALUES or text.count("[") + text.count("{") > _MANY:
         return True
     return max(map(len, text.split("\n"))) > 2 * _MANY
 
 
-def _too_deep(text: str) -> Place | None:
-    """Return where a text is nested too deeply, as far as it can be read; without any recursion."""
-    depth = 0
+def _beyond_bounds(text: str) -> tuple[str, Place] | None:
+    """Return where a text is too deep or holds too much, as far as it can be read.
+
+    It takes neither recursion nor memory; aliases are not expanded, and keys count as values.
+    """
+    depth = count = 0
     parser = _Composer(text)
     try:
         while parser.check_event():
-            event = parser.get_event()
-            if isinstance(event, CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH + 1:
-                    mark = event.start_mark
-                    return Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-            elif isinstance(event, CollectionEndEvent):
-                depth -= 1
+            event: Any = parser.get_event()
+            count += isinstance(event, NodeEvent)
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > MAX_DEPTH + 1 or count > 2 * MAX_VALUES:
+                mark = event.start_mark
+                code = "too_deep" if depth > MAX_DEPTH + 1 else "too_many_values"
+                return code, Place(mark.line + 1, mark.column + 1)
     except yaml.YAMLError:
         return None  # told when it is composed
     finally:

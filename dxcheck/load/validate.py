@@ -1,7 +1,9 @@
 """Plain values held against a model: what does not fit becomes diagnostics, all of them at once."""
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -9,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dxcheck.load.nearest import nearest
-from dxcheck.load.strict_yaml import Place, YamlDocument
+from dxcheck.load.strict_yaml import EnoughFaultsError, Place, YamlDocument
 from dxcheck.model.base import Model
 from dxcheck.model.report import Path
 from dxcheck.model.vocabulary import JAPANESE_STATES, State
@@ -40,7 +42,8 @@ def validated(document: YamlDocument, model: type[M]) -> M | None:
     try:
         return model.model_validate(document.value)
     except ValidationError as error:
-        _note(document, model, error)
+        with suppress(EnoughFaultsError):
+            _note(document, model, error)
         return None
 
 
@@ -53,13 +56,11 @@ def holds_mapping(document: YamlDocument) -> bool:
 
 def _note(document: YamlDocument, model: type[Model], error: ValidationError) -> None:
     found = error.errors(include_url=False)
+    within = Counter(one["loc"][:end] for one in found for end in range(len(one["loc"]) + 1))
     told: set[tuple[str, Place]] = set()
     for details in found:
         # Pydantic counts only the valid items of a list: too few where one of them is wrong.
-        if details["type"] == "too_short" and any(
-            other is not details and other["loc"][: len(details["loc"])] == details["loc"]
-            for other in found
-        ):
+        if details["type"] == "too_short" and within[details["loc"]] > 1:
             continue
         code, params, path, of_key = translated(document.value, model, details)
         choice = params.pop("nearest", None)
@@ -97,7 +98,7 @@ def translated(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of erro
             return "not_a_choice", {**params, "nearest": str(meant)}, path, of_key
         return "not_a_choice", _with_nearest(params, str(given), choices), path, of_key
     if kind == "period":
-        params = {key: str(value) for key, value in context.items() if key != "code"}
+        params = {key: shown(value) for key, value in context.items() if key != "code"}
         return str(context["code"]), params, path, of_key
     if kind in _TYPES:
         return "wrong_type", {"expected": _TYPES[kind], "given": shown(given)}, path, of_key
@@ -198,7 +199,10 @@ def shown(value: object, limit: int = 60) -> str:
     elif value is None or isinstance(value, bool):
         text = {None: "null", True: "true", False: "false"}[value]
     else:
-        text = str(value)
+        try:
+            text = str(value)
+        except (RecursionError, ValueError):  # deeper, or of more digits, than Python writes out
+            return "…"
         # A full-width space at an end looks like none, and is what is wrong.
         bare = text.strip("\u3000")
         text = text if bare == text else text.replace("\u3000", _WIDE_SPACE)

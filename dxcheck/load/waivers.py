@@ -1,11 +1,11 @@
 """Reading waiver files."""
 
 from collections.abc import Collection
-from itertools import combinations
+from contextlib import suppress
 from typing import NamedTuple
 
 from dxcheck.load.nearest import nearest
-from dxcheck.load.strict_yaml import YamlDocument, position
+from dxcheck.load.strict_yaml import EnoughFaultsError, YamlDocument, position
 from dxcheck.load.validate import validated
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.waiver import Waiver, WaiverFile, WaiversFile
@@ -29,8 +29,9 @@ def read_waivers(data: bytes, name: str, rules: Collection[str]) -> WaiversResul
     document = YamlDocument(name, data)
     found = validated(document, WaiversFile)
     if found is not None:
-        _check_rules(document, found, rules)
-        _check_overlaps(document, found)
+        with suppress(EnoughFaultsError):
+            _check_rules(document, found, rules)
+            _check_overlaps(document, found)
     diagnostics = tuple(
         sorted(document.diagnostics, key=lambda one: (one.line, one.column, one.code))
     )
@@ -50,11 +51,14 @@ def _check_rules(document: YamlDocument, found: WaiversFile, rules: Collection[s
 
 def _check_overlaps(document: YamlDocument, found: WaiversFile) -> None:
     """Refuse two waivers of one rule on one day: which decision counts could not be told."""
-    for (_, one), (number, other) in combinations(enumerate(found.waivers), 2):
-        if one.rule == other.rule and _overlap(one, other):
-            place = document.place(("waivers", number, "from"))
-            document.fault("waiver_overlap", place, {"rule": other.rule})
+    running: dict[str, list[tuple[int, Waiver]]] = {}
+    for number, waiver in sorted(enumerate(found.waivers), key=lambda one: one[1].from_.first):
+        still = [one for one in running.get(waiver.rule, ()) if _reaches(one[1], waiver)]
+        for other, _ in still:
+            place = document.place(("waivers", max(number, other), "from"))
+            document.fault("waiver_overlap", place, {"rule": waiver.rule})
+        running[waiver.rule] = [*still, (number, waiver)]
 
 
-def _overlap(one: Waiver, other: Waiver) -> bool:
-    return one.from_.first <= other.until.last and other.from_.first <= one.until.last
+def _reaches(one: Waiver, later: Waiver) -> bool:
+    return one.until.last >= later.from_.first

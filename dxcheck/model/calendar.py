@@ -12,6 +12,10 @@ from typing import NamedTuple
 FIRST_MONTH_OF_FISCAL_YEAR = 4
 
 
+MOST_YEARS = 99
+"""Of an era: what dates are read with two digits."""
+
+
 class Era(NamedTuple):
     """One era: its name, its letter, and its first and last day (both inclusive)."""
 
@@ -24,6 +28,10 @@ class Era(NamedTuple):
         """Return the Gregorian year in which year `number` of this era falls (令和1 -> 2019)."""
         return self.first.year + number - 1
 
+    def names(self, year: int) -> bool:
+        """Tell whether a Gregorian year has a number in this era, of at most two digits."""
+        return self.first.year <= year < self.year(MOST_YEARS + 1)
+
 
 ERAS = (
     Era("昭和", "S", dt.date(1926, 12, 25), dt.date(1989, 1, 7)),
@@ -33,8 +41,8 @@ ERAS = (
 
 
 def era_of(day: dt.date) -> Era | None:
-    """Return the era in which `day` lies, or None for a day before 1926-12-25."""
-    return next((era for era in ERAS if era.first <= day <= era.last), None)
+    """Return the era in which `day` lies, None before 1926-12-25 and after year 99 of the last."""
+    return next((era for era in ERAS if era.first <= day <= era.last and era.names(day.year)), None)
 
 
 def last_day_of_month(year: int, month: int) -> dt.date:
@@ -61,6 +69,7 @@ def era_of_fiscal_year(year: int) -> Era | None:
     """Return the era that names fiscal year `year`.
 
     The newest era that has begun in the calendar year of its number: fiscal year 2019 is
-    令和元年度, as the nation's own tables write it, and 1988 is 昭和63年度. None before 1926.
+    令和元年度, as the nation's own tables write it, and 1988 is 昭和63年度. None before 1926 and
+    after year 99 of the last era.
     """
-    return next((era for era in reversed(ERAS) if era.first.year <= year), None)
+    return next((era for era in reversed(ERAS) if era.names(year)), None)

@@ -132,11 +132,16 @@ class Catalog(Model):
         Raises:
             KeyError: the catalogue has no such target or set.
         """
-        if target_id in self.targets:
-            return (target_id,)
         found: dict[str, None] = {}
-        for member in self.sets[target_id].members:
-            found.update(dict.fromkeys(self.members(member)))
+        seen: set[str] = set()
+        waiting = [target_id]
+        while waiting:  # a set may be reached on very many ways, and lie very deep
+            current = waiting.pop()
+            if current in self.targets:
+                found.setdefault(current)
+            elif current not in seen:
+                seen.add(current)
+                waiting.extend(reversed(self.sets[current].members))
         return tuple(found)
 
     def name(self, target_id: str) -> LocalizedText:

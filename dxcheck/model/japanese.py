@@ -65,7 +65,12 @@ _TAG = re.compile(
 )
 _MARKUP = re.compile(r"[|*#]|~~+")
 """Pipes of tables, emphasis, headings and struck-out text, as extractions write them."""
-_STRUCK = re.compile(r"<(del|s)>.*?</\1>|~~.*?~~", re.IGNORECASE)
+_STRUCK = re.compile(r"<(del|s)>|~~", re.IGNORECASE | re.ASCII)
+_STRUCK_END = {
+    "del": re.compile("</del>", re.IGNORECASE | re.ASCII),
+    "s": re.compile("</s>", re.IGNORECASE | re.ASCII),
+    "~~": re.compile("~~"),
+}
 _UNSEEN = re.compile(
     "[\\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffe\U000e0100-\U000e01ef]"
@@ -90,7 +95,19 @@ def without_tags(text: str) -> str:
 
 def without_struck(text: str) -> str:
     """Return a line without what is struck out in it, by the tag or by the marks of Markdown."""
-    return _STRUCK.sub("", text)
+    kept, done, place = [], 0, 0
+    # What no end was found for has none further on either: each end is sought in vain but once.
+    ends = dict(_STRUCK_END)
+    while (mark := _STRUCK.search(text, place)) is not None:
+        name = (mark[1] or mark[0]).lower()
+        end = ends[name].search(text, mark.end()) if name in ends else None
+        if end is None:
+            ends.pop(name, None)
+            place = mark.start() + 1
+            continue
+        kept.append(text[done : mark.start()])
+        done = place = end.end()
+    return "".join((*kept, text[done:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,9 @@ _SENTENCES = {
     "title_in_both_languages": marked("The title is needed in Japanese and in English."),
     "toml_syntax": marked("This is no TOML: {problem}."),
     "too_deep": marked("The file is nested too deeply."),
+    "too_many_faults": marked(
+        "The file has more faults than the {limit} that are told; mend these and read it again."
+    ),
     "too_many_values": marked("The file holds too many values (are there aliases that multiply?)."),
     "unexpected_file": marked("“{file}” is no file of a rule set."),
     "unknown_attribute": marked("“{target}” has no attribute “{attribute}”; it has: {choices}"),
