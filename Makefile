@@ -18,7 +18,8 @@ test-deep: $(VENV)/.dev-installed
 # time: what Hypothesis draws does not count, nor what only looks for a traceback. Nothing is written
 # into the tree.
 COVERED := model engine load
-COVERING := $(COVERED:%=tests/%) tests/catalogue tests/test_reference.py \
+COVERING := $(COVERED:%=tests/%) tests/catalogue tests/fuzz/test_found.py \
+	tests/test_reference.py \
 	tests/cli/test_settings.py tests/cli/test_waivers_command.py \
 	--deselect tests/load/test_reports.py::test_what_is_read_can_be_shown
 
