@@ -7,7 +7,7 @@ import pytest
 from loaders import SMALL_RULES, sample_report, told
 from made_sources import pdf
 
-from dxcheck.load import strict_yaml
+from dxcheck.load import settings, strict_yaml
 from dxcheck.load.pdf_source import of_pdf
 from dxcheck.load.plans import read_plan
 from dxcheck.load.reports import read_report
@@ -121,6 +121,24 @@ def test_waivers_of_very_many_faults_are_told_in_part(monkeypatch: pytest.Monkey
     monkeypatch.setattr(strict_yaml, "MAX_FAULTS", 1)
     codes = [one.code for one in read_waivers(data, "w.yaml", ["a/b"]).diagnostics]
     assert sorted(codes) == ["too_many_faults", "waiver_overlap"]
+
+
+def test_settings_of_very_many_faults_are_told_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No key is looked at behind the last fault that is told; the right ones before it count."""
+    monkeypatch.setattr(settings, "MAX_FAULTS", 2)
+    path = tmp_path / "dxcheck.toml"
+    path.write_text('lang = "en"\na = 1\nb = 1\nc = 1\nlevel = "may"\n', encoding="utf-8")
+
+    found = read_settings(path, "dxcheck.toml")
+    assert found.values == {"lang": "en"}
+    assert [(one.code, one.line) for one in found.diagnostics] == [
+        ("unknown_key", 2),
+        ("unknown_key", 3),
+        ("too_many_faults", 3),
+    ]
+    told(found.diagnostics)
 
 
 @pytest.mark.parametrize(
