@@ -24,7 +24,7 @@ from dxcheck.model.settings import (
 )
 
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_KEY = re.compile(r"""\s*["']?([^\s"'=.]+)["']?\s*[=.]""")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=.]+))\s*[=.]""")
 _KEPT = ("bundled", "-")
 """What stands for no path where a path may stand."""
 _BOOLEANS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
@@ -144,13 +144,13 @@ def _checked(path: Path, name: str, text: str, raw: object) -> SettingsResult:
         line = lines_of.get(key, 1)
         excerpt = lines[line - 1]
         column = len(excerpt) - len(excerpt.lstrip()) + 1
-        faults.append(
-            Diagnostic(code, name, line, column, params, choice, excerpt, max(1, len(key)))
-        )
         if len(faults) == MAX_FAULTS:
             params = {"limit": str(MAX_FAULTS)}
             faults.append(Diagnostic("too_many_faults", name, line, column, params))
             break
+        faults.append(
+            Diagnostic(code, name, line, column, params, choice, excerpt, max(1, len(key)))
+        )
     return SettingsResult(path, values, tuple(faults))
 
 
@@ -205,5 +205,5 @@ def _lines_of(lines: list[str]) -> dict[str, int]:
     for number, line in enumerate(lines, 1):
         match = _KEY.match(line)
         if match is not None:
-            found.setdefault(match[1], number)
+            found.setdefault(match[match.lastindex or 0], number)
     return found

@@ -136,7 +136,7 @@ def test_settings_of_very_many_faults_are_told_in_part(
     assert [(one.code, one.line) for one in found.diagnostics] == [
         ("unknown_key", 2),
         ("unknown_key", 3),
-        ("too_many_faults", 3),
+        ("too_many_faults", 4),
     ]
     told(found.diagnostics)
 

@@ -52,6 +52,15 @@ def test_a_key_whose_line_is_not_found_is_told_on_the_first(tmp_path: Path) -> N
     assert (found.code, found.line, found.column, found.excerpt) == ("unknown_key", 1, 1, "[tool]")
 
 
+@pytest.mark.parametrize("key", ["link", '"link"', "'a b'", '"a.b"', "  link.a", "'リンク'"])
+def test_a_key_that_is_none_is_told_on_its_line(key: str, tmp_path: Path) -> None:
+    """However a key is written, bare or in quotes, the fault stands where it stands."""
+    path = written(tmp_path, f'lang = "en"\n{key} = 1\n')
+
+    [found] = read_settings(path, "dxcheck.toml").diagnostics
+    assert (found.code, found.line) == ("unknown_key", 2)
+
+
 @pytest.mark.parametrize(("text", "value"), [("lang = 3", "3"), ('lang = "fr"', "fr")])
 def test_a_value_that_does_not_fit_is_left_out(text: str, value: str, tmp_path: Path) -> None:
     """A value of another type or choice is told with its line and is not heeded."""
