@@ -122,7 +122,7 @@ def write_table(plants: list[dict[str, str]], known: dict[str, Any]) -> None:
         if plant["name"] not in known:
             continue
         found = known[plant["name"]]
-        laws = ", ".join(f"`{short(law)}`" for law in found["laws"])
+        laws = ", ".join(dict.fromkeys(f"`{short(law)}`" for law in found["laws"]))
         rows.append(f"| {plant['says']} | {laws} | {sum(found['others'].values())} |")
     text = PAGE.read_text("utf-8")
     before, rest = text.split(MARKS[0])

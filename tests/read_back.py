@@ -39,7 +39,10 @@ SHEET_OF_FINDINGS = 2
 
 def in_words(report: Report, lang: str) -> Counter[Said]:
     """Return what the report itself says, in words."""
-    return Counter({one[:-5]: number for one, number in in_words_and_numbers(report, lang).items()})
+    found: Counter[Said] = Counter()
+    for one, number in in_words_and_numbers(report, lang).items():
+        found[one[: -len(COUNTS)]] += number
+    return found
 
 
 def in_words_and_numbers(report: Report, lang: str) -> Counter[Said]:

@@ -130,7 +130,8 @@ def hold(wanted: Asked, result: RuleSetResult, ruleset: RuleSet, t: Messages) ->
         runs.append(run)
         _tell_broken(run, wanted, result, t)
     for name in wanted.laws:
-        if not any(run.changes[name] for run in runs) and not any(run.broken for run in runs):
+        is_broken = any(broken.law == name for run in runs for broken in run.broken)
+        if not is_broken and not any(run.changes[name] for run in runs):
             words = law_words(name, t)
             click.echo(t("No plan gave this law anything to change: {law}", law=words), err=True)
     click.echo(_summary(runs, wanted, t))
@@ -138,7 +139,7 @@ def hold(wanted: Asked, result: RuleSetResult, ruleset: RuleSet, t: Messages) ->
 
 
 def _tell_broken(run: "LawRun", wanted: Asked, result: RuleSetResult, t: Messages) -> None:
-    from dxcheck.testing.laws import broken_law_text  # noqa: PLC0415 - an extra, and slow
+    from dxcheck.testing.broken import broken_law_text  # noqa: PLC0415 - an extra, and slow
 
     document = result.documents[result.files[run.rule]]
     for broken in run.broken:

@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dxcheck.testing.broken import BrokenLawError
     from dxcheck.testing.law_runs import LawRun, hold_laws
-    from dxcheck.testing.laws import LAWS, BrokenLawError, Law
+    from dxcheck.testing.laws import LAWS, Law
     from dxcheck.testing.one_case import BadCaseError, judgement_of, verdict_of
     from dxcheck.testing.scene import Scene
     from dxcheck.testing.strategies import catalogs, claims, periods, plans, rulesets, scenes
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "LAWS": "laws",
     "BadCaseError": "one_case",
-    "BrokenLawError": "laws",
+    "BrokenLawError": "broken",
     "Law": "laws",
     "LawRun": "law_runs",
     "Scene": "scene",

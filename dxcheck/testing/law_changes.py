@@ -1,9 +1,10 @@
 """The changes that the laws make to a rule or a plan, each leaving everything else as it was."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
+from dxcheck.engine.compile import Dates
 from dxcheck.model.catalog import TargetSet
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Claim, Plan
@@ -12,38 +13,50 @@ from dxcheck.model.requirement import (
     AnyRequirement,
     Asked,
     AtLeastRequirement,
+    DateReference,
     EveryRequirement,
     Requirement,
 )
-from dxcheck.model.rule import Rule
 from dxcheck.testing.scene import Scene, claims_of, with_claims
 
 UNION = "unions/u"
 """The set of two others, which is in no catalogue."""
-BY = Period.fiscal_year(2022)
 
 
-def eased_rules(rule: Rule, days: int | None) -> Iterator[Rule]:
-    """Yield the rule with every deadline of each version later, or gone."""
+def eased(scene: Scene, days: int | None) -> Scene | None:
+    """Return the scene with every deadline of the rule later, an extended one too, or gone.
+
+    None where the rule has no deadline. Dates of the edition are those of the scene's own.
+    """
+    rule, dates = scene.rule, Dates(scene.ruleset, scene.sighting().edition)
     versions = tuple(
-        version.model_copy(update={"require": _eased(version.require, days)})
+        version.model_copy(update={"require": _eased(version.require, dates, days)})
         for version in rule.versions
     )
-    if versions != rule.versions:
-        yield rule.model_copy(update={"versions": versions})
+    if versions == rule.versions:
+        return None
+    return scene.with_rule(rule.model_copy(update={"versions": versions}))
 
 
-def _eased(asked: Requirement, days: int | None) -> Requirement:
+def _eased(asked: Requirement, dates: Dates, days: int | None) -> Requirement:
     if isinstance(asked, AllRequirement):
-        return asked.model_copy(update={"all": tuple(_eased(part, days) for part in asked.all)})
+        parts = tuple(_eased(part, dates, days) for part in asked.all)
+        return asked.model_copy(update={"all": parts})
     if isinstance(asked, AnyRequirement):
-        return asked.model_copy(update={"any": tuple(_eased(part, days) for part in asked.any)})
-    if not isinstance(asked, Asked) or not isinstance(asked.by, Period):
+        parts = tuple(_eased(part, dates, days) for part in asked.any)
+        return asked.model_copy(update={"any": parts})
+    if not isinstance(asked, Asked) or asked.by is None:
         return asked
     if days is None:
         return asked.model_copy(update={"by": None, "extended": None})
-    later = Period.day(asked.by.last + dt.timedelta(days=days))
-    return asked.model_copy(update={"by": later})
+    extended = asked.extended
+    if extended is not None:
+        extended = extended.model_copy(update={"by": _later(extended.by, dates, days)})
+    return asked.model_copy(update={"by": _later(asked.by, dates, days), "extended": extended})
+
+
+def _later(deadline: DateReference | Period, dates: Dates, days: int) -> Period:
+    return Period.day(dates.resolve(deadline).last + dt.timedelta(days=days))
 
 
 def spoken_for(scene: Scene, claim: Claim) -> list[str] | None:
@@ -95,14 +108,14 @@ def with_union(scene: Scene, one: str, other: str) -> Scene | None:
     return scene._replace(ruleset=scene.ruleset.model_copy(update={"catalog": catalog}))
 
 
-def every_of(name: str) -> Requirement:
-    """Return what asks every member of a set by the end of a year."""
-    return EveryRequirement(every=name, by=BY)
+def every_of(name: str, by: Period | None) -> Requirement:
+    """Return what asks every member of a set by a day, or at any time."""
+    return EveryRequirement(every=name, by=by)
 
 
-def any_of(name: str) -> Requirement:
-    """Return what asks one member of a set by the end of a year."""
-    return AtLeastRequirement(at_least=1, of=name, by=BY)
+def any_of(name: str, by: Period | None) -> Requirement:
+    """Return what asks one member of a set by a day, or at any time."""
+    return AtLeastRequirement(at_least=1, of=name, by=by)
 
 
 def asking(scene: Scene, asked: Requirement) -> Scene:
@@ -112,7 +125,7 @@ def asking(scene: Scene, asked: Requirement) -> Scene:
     return scene.with_rule(rule.model_copy(update={"versions": versions, "when": None}))
 
 
-UNION_FORMS: tuple[tuple[str, Callable[[str], Requirement], Any], ...] = (
+UNION_FORMS: tuple[tuple[str, Callable[[str, Period | None], Requirement], Any], ...] = (
     ("every_of_union", every_of, min),
     ("any_of_union", any_of, max),
 )

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
 from dxcheck.model.ruleset import RuleSet
+from dxcheck.testing.broken import BrokenLawError
 from dxcheck.testing.defaults import EXAMPLES, SEED
-from dxcheck.testing.laws import LAWS, BrokenLawError, Law
+from dxcheck.testing.laws import LAWS, Law
 from dxcheck.testing.scene import Scene
 from dxcheck.testing.strategies import scenes
 
@@ -79,7 +80,7 @@ class _Run:
 
     def _try(self, examples: int, seed_number: int) -> None:
         self.plans = 0
-        self.changes.clear()
+        self.changes -= Counter({law.__name__: self.changes[law.__name__] for law in self.laws})
 
         @seed(seed_number)
         @settings(
@@ -94,7 +95,7 @@ class _Run:
         )
         @given(scenes(self.ruleset, self.rule_id))
         def hold(scene: Scene) -> None:
-            self.plans += 1
+            self.plans += self.failing is None
             self._hold(scene)
 
         hold()
@@ -103,7 +104,9 @@ class _Run:
         # Once a law is broken only that one is looked at, or a smaller plan might break another.
         for law in (self.failing,) if self.failing is not None else tuple(self.laws):
             try:
-                self.changes[law.__name__] += law(scene)
+                tried = law(scene)
             except BrokenLawError:
                 self.failing = law
                 raise
+            if self.failing is None:
+                self.changes[law.__name__] += tried

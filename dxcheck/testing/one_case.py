@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
+from yaml import YAMLError
 
 from dxcheck.api import load_ruleset
 from dxcheck.engine.judge import Judgement
@@ -21,6 +21,7 @@ from dxcheck.report import diagnostics as wording
 from dxcheck.report.messages import messages
 from dxcheck.testing.cases import judged
 from dxcheck.testing.judges import judge_of
+from dxcheck.testing.written_text import yaml_text
 
 GIVEN = "verdict_of"
 """What stands for the name of a file where something given is wrong."""
@@ -82,16 +83,21 @@ def judgement_of(rule_id: str, *, ruleset: RuleSet | None = None, **given: Any) 
 
     Raises:
         BadCaseError: as `verdict_of`.
-        TypeError: an argument that `verdict_of` does not have.
+        TypeError: an argument that `verdict_of` does not have, or a rule set that is none.
     """
     rules = _bundled() if ruleset is None else ruleset
+    if not isinstance(rules, RuleSet):
+        raise TypeError(f"ruleset: {type(rules).__name__} is no RuleSet; see dxcheck.load_ruleset")
     unknown = set(given) - set(_FIELDS)
     if unknown:
         raise TypeError(f"judgement_of() has no argument {min(unknown)!r}")
     fields = {name: _plain(given[name]) for name in _FIELDS if given.get(name) is not None}
     expected = {"verdict": Verdict.MET.value, "reason": Reason.REACHED.value}
     file = {"rule": rule_id, "cases": [{**fields, **expected, "name": GIVEN}]}
-    text = yaml.safe_dump(file, allow_unicode=True, sort_keys=False)
+    try:
+        text = yaml_text(file)
+    except (YAMLError, RecursionError) as error:
+        raise BadCaseError(f"something given is no plain value: {error}") from None
     document = YamlDocument(GIVEN, text.encode())
     cases = validated(document, CasesFile)
     if cases is not None:
@@ -113,8 +119,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Claim):
         said = value.model_dump(mode="json", include={*Saying.model_fields}, exclude_defaults=True)
         return {name: said[name] for name in Saying.model_fields if name in said}
-    if isinstance(value, Period | dt.date):
-        return value.western() if isinstance(value, Period) else value.isoformat()
+    if isinstance(value, Period):
+        return value.western()
+    if isinstance(value, dt.date):
+        return dt.date.isoformat(value)  # of a datetime, its day
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -201,22 +201,21 @@ def _is_date(asked: FactRequirement) -> bool:
 
 
 def _days_around(periods: tuple[Period, ...], begins: tuple[dt.date, ...]) -> tuple[str, ...]:
-    """Return each border, the day after, the day before, and the fiscal years about them."""
+    """Return each border and the day after it, then the days and fiscal years about them."""
     found: dict[str, None] = {}
-    for period in periods or tuple(Period.day(day) for day in begins):
+    chosen = periods or tuple(Period.day(day) for day in begins)
+    for period in chosen:
+        border = (period, Period.day(period.last), Period.day(period.last + ONE_DAY))
+        found.update((one.western(), None) for one in border)
+    for period in chosen:
         year = fiscal_year_of(period.last)
         near = (
-            period,
-            Period.day(period.last),
-            Period.day(period.last + ONE_DAY),
             Period.day(period.first),
             Period.day(period.first - ONE_DAY),
-            Period.fiscal_year(year),
-            Period.fiscal_year(year + 1),
-            Period.fiscal_year(year - 1),
+            *(Period.fiscal_year(one) for one in (year, year + 1, year - 1)),
         )
         found.update((one.western(), None) for one in near)
-    return tuple(found)[:MANY_DAYS]
+    return tuple(found)[: max(MANY_DAYS, 3 * len(chosen))]
 
 
 def _plan_days(

@@ -4,6 +4,7 @@ pytest loads this wherever dxcheck is installed, so that nothing of dxcheck is i
 first file of a rule set is seen (`dxcheck.testing.rule_items`).
 """
 
+import argparse
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -30,16 +31,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("dxcheck", "rules of dxcheck")
     group.addoption(
         "--dxcheck-examples",
-        type=int,
+        type=_at_least(1),
         metavar="N",
         help="Plans made for each rule, on which the laws are held.",
     )
     group.addoption(
-        "--dxcheck-seed", type=int, metavar="N", help="Where the making of these plans begins."
+        "--dxcheck-seed",
+        type=_at_least(0),
+        metavar="N",
+        help="Where the making of these plans begins.",
     )
     group.addoption(
         "--dxcheck-no-laws", action="store_true", help="Run the cases without holding the laws."
     )
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    """Return what reads a whole number, and refuses smaller ones than `least`."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+        return int(text)
+
+    return number
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

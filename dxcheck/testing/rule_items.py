@@ -6,7 +6,9 @@ has a case, and that the laws hold for it.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import shlex
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,18 +17,19 @@ import pytest
 
 from dxcheck.load.bundled import BUNDLED, bundled_rules
 from dxcheck.load.rulesets import CASES_SUFFIX, EDITIONS, RuleSetResult, read_ruleset
-from dxcheck.load.settings import read_settings
+from dxcheck.load.settings import SettingsResult, read_settings, read_variables
 from dxcheck.load.settings_file import find_settings
 from dxcheck.model.case import Case
 from dxcheck.model.diagnostic import Diagnostic
 from dxcheck.model.ruleset import RuleSet
 from dxcheck.report import diagnostics as wording
 from dxcheck.report.messages import DEFAULT_LANGUAGE, Messages, messages
+from dxcheck.report.text import MAX_TITLE, plain
+from dxcheck.testing.broken import broken_law_text
 from dxcheck.testing.cases import CaseResult, judged
 from dxcheck.testing.defaults import EXAMPLES, SEED
 from dxcheck.testing.judges import judge_of
 from dxcheck.testing.law_runs import hold_laws
-from dxcheck.testing.laws import broken_law_text
 from dxcheck.testing.rule_tests import failed, missing
 from dxcheck.testing.written_text import case_text
 
@@ -54,8 +57,14 @@ class Folders(NamedTuple):
         near = path.relative_to(self.base) if path.is_relative_to(self.base) else path
         return near.as_posix()
 
+    def name_of(self, file: Path) -> str:
+        """Return the name under which `read_ruleset` knows a file of one of the folders."""
+        root = next(one for one in self.paths if one and file.is_relative_to(one))
+        return f"{self.shown(root)}/{file.relative_to(root).as_posix()}"
+
 
 _SETTLED: pytest.StashKey[Folders | None] = pytest.StashKey()
+_VALUES: pytest.StashKey[Mapping[str, Any]] = pytest.StashKey()
 _READ: pytest.StashKey[dict[Folders, RuleSetResult]] = pytest.StashKey()
 
 
@@ -146,16 +155,18 @@ class CasesFile(_RuleSetFile):
     """The cases of a rule: an item each."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield the cases."""
+        """Yield the cases; of several with one name, the later ones with a number."""
         result, ruleset = self.usable()
-        name = self.folders.shown(self.path)
+        seen: Counter[str] = Counter()
+        name = self.folders.name_of(self.path)
         for rule, places in result.case_places.items():
             for number, (file, _) in enumerate(places):
                 if file == name:
                     case = result.cases[rule].cases[number]
-                    yield self.item(
-                        case.name, partial(self._failed, result, ruleset, rule, number, case)
-                    )
+                    seen[case.name] += 1
+                    again = f" ({seen[case.name]})" if seen[case.name] > 1 else ""
+                    check = partial(self._failed, result, ruleset, rule, number, case)
+                    yield self.item(case.name + again, check)
 
     def _failed(
         self, result: RuleSetResult, ruleset: RuleSet, rule: str, number: int, case: Case
@@ -171,7 +182,7 @@ class RuleFile(_RuleSetFile):
     def collect(self) -> Iterator[pytest.Item]:
         """Yield both."""
         result, ruleset = self.usable()
-        name = self.folders.shown(self.path)
+        name = self.folders.name_of(self.path)
         for rule, file in result.files.items():
             if file == name:
                 yield self.item("verdicts", partial(self._without_case, result, ruleset, rule))
@@ -189,20 +200,40 @@ class RuleFile(_RuleSetFile):
         run = hold_laws(ruleset, rule, examples=examples, seed_number=seed)
         t = _messages(self.config)
         options = f"--dxcheck-examples {examples} --dxcheck-seed {seed}"
-        again = f'pytest "{self.nodeid}::laws" {options}'
+        config: Any = self.config  # pytest has named the type of node ids only lately
+        again = f"pytest {_quoted(config.cwd_relative_nodeid(self.nodeid))} {options}"
         for broken in run.broken:
             yield f"{broken_law_text(broken, t)}\n{t('To see it again: {command}', command=again)}"
 
 
+def _quoted(nodeid: str) -> str:
+    """Return the laws of a file as a command line takes them, in cmd.exe too where possible."""
+    text = f"{nodeid}::laws"
+    return shlex.quote(text) if set(text) & set('"$`\\!') else f'"{text}"'
+
+
 def _folders_of(path: Path, config: pytest.Config) -> Folders | None:
-    """Return the rule set that a file belongs to."""
+    """Return the rule set that a file belongs to: that of the settings, else one of its own."""
     settled = _settled(config)
-    if settled is not None:
-        return settled if any(one and path.is_relative_to(one) for one in settled.paths) else None
-    if config.args_source is not pytest.Config.ArgsSource.ARGS or not _says_its_place(path):
+    if settled is not None and any(one and path.is_relative_to(one) for one in settled.paths):
+        return settled
+    own = [one for one in settled.paths if one] if settled else []
+    if not _is_named(path, config, own) or not _says_its_place(path):
         return None
     root = path.parents[1]
     return Folders((root,) if (root / EDITIONS).exists() else (None, root), config.rootpath)
+
+
+def _is_named(path: Path, config: pytest.Config, own: Sequence[Path]) -> bool:
+    """Tell whether the command line names a file, or a folder with it and no rule set of ours."""
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        return False
+    here = config.invocation_params.dir
+    named = [Path(os.path.normpath(here / arg.partition("::")[0])) for arg in config.args]
+    return any(
+        path.is_relative_to(one) and not any(root.is_relative_to(one) for root in own)
+        for one in named
+    )
 
 
 def _says_its_place(path: Path) -> bool:
@@ -211,44 +242,51 @@ def _says_its_place(path: Path) -> bool:
         return True
     rule = re.escape(f"{path.parent.name}/{path.stem}")
     text = path.read_text("utf-8", "replace")
-    return re.search(rf"^id: *[\"']?{rule}\b", text, re.MULTILINE) is not None
+    return re.search(rf"^id: *[\"']?{rule}[\"']?\s*(#.*)?$", text, re.MULTILINE) is not None
 
 
 def _settled(config: pytest.Config) -> Folders | None:
     """Return the rule set that pytest's settings name, else that of dxcheck's; None for none.
 
     Raises:
-        CollectError: the settings of dxcheck have faults.
+        CollectError: the settings of dxcheck have faults, or there is no such folder.
     """
     if _SETTLED not in config.stash:
         base = config.inipath.parent if config.inipath else config.rootpath
-        names = [
-            str(base / name) if name != BUNDLED else name for name in config.getini("dxcheck_rules")
+        given = [
+            one if one == BUNDLED else str(base / one) for one in config.getini("dxcheck_rules")
         ]
-        names = names or [*_settings(config).get("rules", ())]
-        paths = (
+        names = given or [*_settings(config).get("rules", ())]
+        paths = tuple(
             None if name == BUNDLED else Path(os.path.normpath(Path.cwd() / name)) for name in names
         )
-        config.stash[_SETTLED] = Folders(tuple(paths), config.rootpath) if names else None
-    return config.stash[_SETTLED]
+        config.stash[_SETTLED] = Folders(paths, config.rootpath) if names else None
+    settled = config.stash[_SETTLED]
+    for path in settled.paths if settled else ():
+        if path is not None and not path.is_dir():
+            t = _messages(config)
+            text = t("There is no folder “{path}” with rules.", path=plain(str(path), MAX_TITLE))
+            raise pytest.Collector.CollectError(text)
+    return settled
 
 
 def _settings(config: pytest.Config) -> Mapping[str, Any]:
-    """Return the settings of dxcheck that hold where pytest's own stand.
+    """Return the settings of dxcheck: its variables, then the file that stands at pytest's root.
 
     Raises:
         CollectError: they have faults.
     """
-    path = find_settings(config.rootpath)
-    if path is None:
-        return {}
-    found = read_settings(path, path.name)
-    if found.diagnostics:
-        t = messages(DEFAULT_LANGUAGE)
-        raise pytest.Collector.CollectError(
-            "\n".join(wording.shown(one, t) for one in found.diagnostics)
-        )
-    return found.values
+    if _VALUES not in config.stash:
+        by_variable = read_variables(os.environ)
+        path = find_settings(config.rootpath)
+        by_file = SettingsResult() if path is None else read_settings(path, path.name)
+        values = {**by_file.values, **by_variable.values}
+        t = messages(str(values.get("lang", DEFAULT_LANGUAGE)))
+        faults = (*by_file.diagnostics, *by_variable.diagnostics)
+        if faults:
+            raise pytest.Collector.CollectError("\n".join(wording.shown(one, t) for one in faults))
+        config.stash[_VALUES] = values
+    return config.stash[_VALUES]
 
 
 def _messages(config: pytest.Config) -> Messages:

@@ -127,12 +127,14 @@ def scene_of(case: written_rules.Case) -> Scene:
 
 def _scenes(ruleset: RuleSet, rule_id: str) -> st.SearchStrategy[Scene]:
     parts = _parts(ruleset, rule_id)
-    alone = ruleset.model_copy(update={"rules": (ruleset.rule(rule_id),)})
+    # One more rule beside it, so that there is an order of rules.
+    near = [rule for rule in ruleset.rules if rule.id != rule_id][:1]
+    pair = ruleset.model_copy(update={"rules": (ruleset.rule(rule_id), *near)})
     days = st.sampled_from([Period.parse(day).last for day in parts.palette.plan_days])
     editions = st.sampled_from([*parts.palette.editions, "latest"])
     none = st.none()
     seen = st.tuples(one_of(none, none, none, days), one_of(none, none, none, editions))
-    return _seen(alone, rule_id, _plans(ruleset, parts), seen)
+    return _seen(pair, rule_id, _plans(ruleset, parts), seen)
 
 
 @st.composite

@@ -124,6 +124,8 @@ def written_plans(
         for target in draw(parts.orders)
         if draw(mostly(15 if target in palette.asked else 3))
     }
+    if draw(st.booleans()):
+        _make_alike([details for details, _ in claims.values()])
     initiatives = [
         one | {"id": str(number), "claims": []}
         for number, one in enumerate(draw(parts.initiatives), 1)
@@ -144,6 +146,15 @@ def written_plans(
         "claims": outside["claims"],
         "initiatives": initiatives,
     }
+
+
+def _make_alike(claims: Sequence[Raw]) -> None:
+    """Let all claims say the same: else the worst of many hides what becomes of the others."""
+    for details in claims[1:]:
+        for key in ("state", "due", "since"):
+            details.pop(key, None)
+            if key in claims[0]:
+                details[key] = claims[0][key]
 
 
 @st.composite

@@ -297,40 +297,60 @@ def _having() -> Raws:
     return st.dictionaries(st.sampled_from("ab"), some(VALUES, 1, 2), min_size=1, max_size=2)
 
 
+def facts(operator: str) -> Raws:
+    """Return requirements on facts, of each fact that this operator fits.
+
+    Raises:
+        ValueError: it fits none.
+    """
+    return _facts(_days(), operator)
+
+
 @cache
-def _facts(dates: st.SearchStrategy[str]) -> Raws:
-    """Return every fact with every operator that fits its type."""
+def _facts(dates: st.SearchStrategy[str], only: str | None = None) -> Raws:
+    """Return every fact with every operator that fits its type, or with one of them only."""
     days = ["plan.as_of", "plan.period.start", "plan.period.end"]
     shares = [f"initiatives.share({part})" for part in PARTS]
     shares += [f"kpis.share({part})" for part in (*SERIES, "reported", "reported")]
     comparisons = dict.fromkeys(("before", "not_before", "after", "not_after"), dates)
     counts = st.integers(0, 3)
     parts = st.sampled_from(("50%", 1, 0.5, "100%", "33.4%", 0))
-    texts = [_fact([name], st.sampled_from(given), {}) for name, given in TEXT_FACTS.items()]
-    return one_of(
-        _fact(days, _days(), comparisons),
-        _fact(shares, st.sampled_from((0, 1, 0.5)), {"at_least": parts, "at_most": parts}),
-        _fact(
-            ["initiatives.count", "kpis.count", "kpis.count(due)"],
-            counts,
-            {"at_least": counts, "at_most": counts},
-        ),
-        one_of(*texts),
-    )
+    shares_asked = {"at_least": parts, "at_most": parts}
+    counts_asked = {"at_least": counts, "at_most": counts}
+    counted = ["initiatives.count", "kpis.count", "kpis.count(due)"]
+    drawn = (_fact([name], st.sampled_from(given), {}, only) for name, given in TEXT_FACTS.items())
+    texts = [fact for fact in drawn if fact is not None]
+    of_shares = _fact(shares, st.sampled_from((0, 1, 0.5)), shares_asked, only)
+    kinds = [
+        _fact(days, _days(), comparisons, only),
+        of_shares,
+        of_shares,
+        _fact(counted, counts, counts_asked, only),
+        one_of(*texts) if texts else None,
+    ]
+    fitting = [kind for kind in kinds if kind is not None]
+    if not fitting:
+        raise ValueError(only)
+    return one_of(*fitting)
 
 
 def _fact(
     names: Sequence[str],
     values: st.SearchStrategy[Any],
     others: dict[str, st.SearchStrategy[Any]],
-) -> Raws:
+    only: str | None,
+) -> Raws | None:
+    """Return comparisons of facts of one type; None where the operator does not fit it."""
     operators = {
         **others,
         "equals": values,
         "in": st.lists(values, min_size=1, max_size=2),
         "present": st.sampled_from([True]),
     }
-    asked = st.one_of([one_key(name, operand) for name, operand in operators.items()])
+    chosen = [name for name in operators if only in {None, name}]
+    if not chosen:
+        return None
+    asked = st.one_of([one_key(name, operators[name]) for name in chosen])
     return merged(one_key("fact", st.sampled_from(names)), asked)
 
 

@@ -12,7 +12,8 @@ from dxcheck.model.plan import Plan
 from dxcheck.model.requirement import Requirement
 
 _FORMS = ("target", "every", "at_least", "of", "schedule", "all", "any", "fact")
-_EXPONENT = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_BREAKS = frozenset("\x85\u2028\u2029")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -20,8 +21,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    # YAML 1.1, which PyYAML writes, reads 1e5 as text, and YAML 1.2 as a number.
-    style = '"' if _EXPONENT.fullmatch(text) else None
+    # YAML 1.1, which PyYAML writes, reads 1e5 and .5 as text, and YAML 1.2 as numbers; and it takes
+    # for line breaks what is none today.
+    style = "'" if _NUMBER.fullmatch(text) else '"' if _BREAKS & set(text) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
@@ -37,12 +39,12 @@ def case_text(case: Case) -> str:
             period = getattr(given, key)
             if period is not None:
                 claim[key] = period.western()
-    return indent(_yaml([fields]), "  ")
+    return indent(yaml_text([fields]), "  ")
 
 
 def plan_text(plan: Plan) -> str:
     """Return a plan as its file: what is said, without what stands everywhere."""
-    return _yaml(plan.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+    return yaml_text(plan.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
 def requirement_text(asked: Requirement) -> str:
@@ -68,5 +70,6 @@ def _form_first(raw: Any) -> Any:
     return {name: _form_first(raw[name]) for name in names}
 
 
-def _yaml(value: Any) -> str:
+def yaml_text(value: Any) -> str:
+    """Return plain values as YAML that the strict loader reads back as they were."""
     return yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from dxcheck import load_ruleset
 from dxcheck.engine import classify
+from dxcheck.load.plans import read_plan
 
 Run = Callable[..., Result]
 
@@ -53,10 +55,17 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_broken_law_is_shown_on_the_smallest_plan(run: Run, root: Path) -> None:
     """A broken law is shown as docs/testing.md shows it, down to the command that replays it."""
     page = (root / "docs/testing.md").read_text("utf-8")
-    expected = page.partition("<!-- broken -->\n```text\n")[2].partition("```")[0]
+    expected = page.partition("<!-- broken -->\n```text\n")[2].partition("```")[0].splitlines()
     result = run("rules", "test", *OWN, "--rule", SHARED, *HARD, "--lang", "en")
     assert result.exit_code == 1
-    assert result.stderr.partition("No plan gave")[0] == expected
+    found = result.stderr.partition("No plan gave")[0].splitlines()
+    # What lies between, the smallest plan, is what this version of Hypothesis comes to.
+    assert (found[:7], found[-1]) == (expected[:7], expected[-1])
+    plan = read_plan(
+        "\n".join(found[7:-1]).encode(), "plan.yaml", load_ruleset("rules", OWN[-1]).catalog
+    )
+    assert plan.plan is not None
+    assert [claim.target for claim in plan.plan.plan.claims] == ["service/prefectural-application"]
     assert result.stdout.splitlines()[1].endswith(" changes tried (seed 0); 1 laws broken.")
 
 

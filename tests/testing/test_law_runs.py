@@ -40,7 +40,7 @@ def test_plans_are_drawn_for_every_rule(
     run = hold_laws(judge_of(require, head=head).ruleset, RULE, examples=4)
     assert (run.rule, run.plans, run.broken) == (RULE, 4, ())
     assert list(run.changes) == [law.__name__ for law in LAWS]
-    assert sum(run.changes.values()) > 0
+    assert run.changes["writing_and_reading_changes_nothing"] == 4
 
 
 def test_a_law_that_is_broken_is_found_once_on_the_smallest_plan(

@@ -1,5 +1,6 @@
 """The pytest plugin: what it collects, what a failure says, and where it keeps away."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_a_law_that_is_broken_is_shown(
             "変更: *service/prefectural-application*",
             "変更前: *",
             "変更後: gap, *",
-            f"# {RULE}, as of 2025-03-28: {{target: service/prefectural-application, *",
+            f"# {RULE}, as of *: {{target: service/prefectural-application, *",
             "claims:",
             f'*pytest "rules/{RULE}.yaml::laws" --dxcheck-examples 40 --dxcheck-seed 0',
         ],
@@ -125,7 +126,81 @@ def test_the_settings_of_pytest_name_rule_sets(repository: pytest.Pytester) -> N
     shutil.copytree(repository.path / "rules", repository.path / "draft")
     repository.makeini("[pytest]\ndxcheck_rules =\n  bundled\n  rules\n")
     assert len(names(repository.runpytest(*PLAIN, "--collect-only", "-q"))) == 8
-    assert names(repository.runpytest(*PLAIN, "--collect-only", "-q", "draft")) == []
+    assert len(names(repository.runpytest(*PLAIN, "--collect-only", "-q", "."))) == 8
+
+
+@pytest.mark.parametrize(
+    ("folder", "arguments"),
+    [
+        ("rules", (".",)),
+        ("rules", ("online-procedures",)),
+        ("rules/online-procedures", ("shared-application.yaml", "shared-application.cases.yaml")),
+        ("", ("rules/online-procedures",)),
+    ],
+)
+@pytest.mark.parametrize("settings", ["", 'rules = ["bundled", "rules"]\n'])
+def test_rules_are_found_from_every_folder(
+    repository: pytest.Pytester,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+    arguments: tuple[str, ...],
+    settings: str,
+) -> None:
+    """From within a rule set, and with settings above it, the same is collected."""
+    if settings:
+        (repository.path / "dxcheck.toml").write_text(settings, "utf-8")
+    monkeypatch.chdir(repository.path / folder)
+    assert len(names(repository.runpytest(*PLAIN, "--collect-only", "-q", *arguments))) == 8
+
+
+def test_rules_elsewhere_are_found_by_their_path(
+    repository: pytest.Pytester, tmp_path: Path
+) -> None:
+    """A rule set that lies outside of the folder of the run is collected all the same."""
+    other = tmp_path / "elsewhere" / "rules"
+    shutil.copytree(repository.path / "rules", other)
+    assert len(names(repository.runpytest(*PLAIN, "--collect-only", "-q", other))) == 8
+
+
+def test_a_folder_beside_the_settled_ones_can_be_named(repository: pytest.Pytester) -> None:
+    """A folder of rules on the command line is collected, though the settings name others."""
+    shutil.copytree(repository.path / "rules", repository.path / "draft")
+    (repository.path / "dxcheck.toml").write_text('rules = ["bundled"]\n', "utf-8")
+    assert len(names(repository.runpytest(*PLAIN, "--collect-only", "-q", "draft"))) == 8
+
+
+def test_a_rule_set_that_is_not_there_is_told(repository: pytest.Pytester) -> None:
+    """A folder that the settings name and that does not exist is an error, not an empty run."""
+    repository.makeini("[pytest]\ndxcheck_rules =\n  bundled\n  nowhere\n")
+    result = repository.runpytest(*PLAIN)
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*nowhere*"])
+
+
+def test_cases_of_one_name_are_told_apart(repository: pytest.Pytester) -> None:
+    """Of several cases with one name, the later ones have a number behind it."""
+    path = repository.path / "rules" / f"{RULE}.cases.yaml"
+    path.write_text(re.sub("name: .*", "name: 同じ", path.read_text("utf-8")), "utf-8")
+    found = names(repository.runpytest(*PLAIN, "--collect-only", "-q", str(path)))
+    assert found == ["同じ", *(f"同じ ({number})" for number in range(2, 7))]
+
+
+@pytest.mark.parametrize("option", ["--dxcheck-examples=0", "--dxcheck-seed=-1"])
+def test_numbers_out_of_range_are_refused(repository: pytest.Pytester, option: str) -> None:
+    """No examples, or a negative seed, is wrong usage."""
+    result = repository.runpytest_subprocess(*PLAIN, option, "rules/")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*is no whole number from *"])
+
+
+def test_the_language_of_the_variable_is_spoken(
+    repository: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DXCHECK_LANG chooses the language of what fails, as it does for the program."""
+    monkeypatch.setenv("DXCHECK_LANG", "en")
+    change(repository.path, "verdict: met", "verdict: gap")
+    result = repository.runpytest(*PLAIN, "--dxcheck-no-laws", "rules/")
+    result.stdout.fnmatch_lines(["*expects gap, reached; found: met*"])
 
 
 def test_the_settings_of_dxcheck_name_rule_sets(repository: pytest.Pytester) -> None:

@@ -10,10 +10,12 @@ from dxcheck import RuleSet
 from dxcheck.engine.judge import Judge
 from dxcheck.load.bundled import bundled_rules
 from dxcheck.load.rulesets import read_ruleset
+from dxcheck.load.strict_yaml import YamlDocument
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Claim, Evidence
 from dxcheck.testing import BadCaseError, judgement_of, verdict_of
 from dxcheck.testing.cases import judged
+from dxcheck.testing.written_text import yaml_text
 
 CIO = "governance/cio-rank"
 STANDARD = "core-systems/core20-standardised"
@@ -114,6 +116,34 @@ def test_an_argument_that_is_none_is_refused() -> None:
     """An argument of another name is not passed over."""
     with pytest.raises(TypeError, match="'claim'"):
         judgement_of(CIO, as_of="R5.6", claim=[])
+
+
+@pytest.mark.parametrize(
+    "text", ["1e5", "+.5", ".5e3", "12", "true", "a\x85b", "a\u2028b", "~", "R5"]
+)
+def test_texts_stay_texts(text: str) -> None:
+    """What is given as text is no number, date or truth value, whatever it looks like."""
+    document = YamlDocument("x", yaml_text({"x": text}).encode())
+    assert document.value == {"x": text}
+
+
+@pytest.mark.parametrize("value", [object(), [object()]])
+def test_what_is_no_plain_value_is_refused(value: object) -> None:
+    """An object that no file could hold is a clear error."""
+    with pytest.raises(BadCaseError, match="no plain value"):
+        verdict_of(CIO, as_of="R5.6", facts={"plan.kind": value})
+
+
+def test_a_rule_set_that_is_none_is_refused() -> None:
+    """The path of a rule set is not taken for one."""
+    with pytest.raises(TypeError, match="load_ruleset"):
+        judgement_of(CIO, as_of="R5.6", ruleset="rules")
+
+
+def test_a_moment_is_its_day() -> None:
+    """A date with a time counts as its day."""
+    moment = dt.datetime(2026, 3, 31, 12, tzinfo=dt.UTC)
+    assert verdict_of(STANDARD, as_of="R5.6", claims=[promised(moment)]) == ("planned", "in_time")
 
 
 def test_every_public_name_is_there() -> None:
