@@ -111,8 +111,7 @@ class Explainer:
             verdict=outcome.verdict,
             reason=outcome.reason,
         )
-        operand = "true" if node.operator == "present" else operand_text(node.operand)
-        params = {"fact": asked.fact, node.operator: operand}
+        params = {"fact": asked.fact, node.operator: operand_text(node.operand)}
         return self._made("fact", params, tally, 1, 1, members=(member,))
 
     def _made(  # noqa: PLR0913 - the fields of an explanation

@@ -185,14 +185,15 @@ class ClaimNode:
     ) -> list[Segment]:
         if self.schedule is not None:
             return self._of_schedule(claim, governed, index, day)
+        rank = self.demand.rank(claim, day, index.end)
         if not claim.has_progress:
-            return [(self._rank(claim, governed, index, day), governed, claim)]
+            return [(rank, governed, claim)]
         done, rest = claim.parts(governed)
         found: list[Segment] = []
         if done:
             found.append((self._done_rank(claim, index, day), done, claim))
         if rest:
-            found.append((self._rank(claim, rest, index, day), rest, claim))
+            found.append((rank, rest, claim))
         return found
 
     def _of_schedule(

@@ -133,7 +133,7 @@ class ScheduleDemand:
             if reading.state >= reaches:
                 # At the head of a row 運用 and 継続 mean that it ran before the plan began.
                 runs = number == 0 and reading.running >= reaches
-                due = None if runs else period.last.toordinal()
+                due = period.last.toordinal()
                 return self._judge(claim, reaches, due, day, end, promised=not runs)
             best = max(best, reading.state)
         if best < 0 or is_lost:
