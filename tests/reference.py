@@ -264,6 +264,8 @@ def leaves_of(world: World, target: str) -> list[str]:
     """Return the leaf targets of a set, or the target itself, in catalogue order."""
     if target in world.targets:
         return [target]
+    if target not in world.sets:
+        return []
     return [leaf for leaf in world.targets if contains(world, target, leaf)]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_rules import ruleset, version
 from reference import judge
 
 from dxcheck.engine.judge import Judge
@@ -24,72 +25,6 @@ CONSIDERED = {"state": "considered"}
 DECLINED = {"state": "declined"}
 NONE_HERE = {"state": "none_here"}
 LOST = {"lost": True}
-
-
-def ruleset(*versions: Raw, **rule: Any) -> Raw:
-    """Return a rule set with one rule, over leaves a, b, c and p (for prefectures only)."""
-    words = {"検討": "considered", "構築": "under_way", "運用準備": "planned", "完了": "done"}
-    words |= {"準備": "under_way"}
-    phases: list[Raw] = [{"word": word, "state": state} for word, state in words.items()]
-    phases.append({"word": "運用", "state": "done", "running": True})
-    phases.append({"word": "実施", "state": "done", "carries": True})
-    targets = {name: target(name) for name in ("t/a", "t/b", "t/c")}
-    targets["t/p"] = target("t/p") | {"applies_to": ["prefecture"]}
-    sets = {"s/ab": ["t/a", "t/b"], "s/bc": ["t/b", "t/c"], "s/abc": ["s/ab", "t/c"]}
-    sets |= {"s/all": ["s/abc", "t/p"]}
-    return {
-        "version": "1",
-        "reviewed": "2026-04-01",
-        "themes": [{"id": "th", "name": {"ja": "主題"}}],
-        "editions": [
-            edition("1.0", "2022-09", "R3～R7"),
-            edition("2.0", "2024-04-24", "R3～R6"),
-            edition("3.0", "2025-12-24", "R8～R9"),
-        ],
-        "documents": [document("law", "2024-04")],
-        "phases": phases,
-        "catalog": {
-            "targets": targets,
-            "sets": {
-                name: {"id": name, "name": {"ja": name}, "members": members}
-                for name, members in sets.items()
-            },
-        },
-        "rules": [{**RULE, "versions": list(versions), **rule}],
-    }
-
-
-RULE = {
-    "id": "th/r",
-    "title": {"ja": "ルール", "en": "rule"},
-    "level": "must",
-    "origin": "national",
-    "rationale": {"ja": "理由"},
-    "remedy": {"ja": "対応"},
-}
-
-
-def target(name: str) -> Raw:
-    """Return a target."""
-    return {"id": name, "name": {"ja": name}, "done_when": "実施したとき"}
-
-
-def edition(name: str, published: str, period: str) -> Raw:
-    """Return an edition."""
-    source = {"source": "計画", "confidence": "confirmed"}
-    return {"id": name, "published": published, "period": period, **source}
-
-
-def document(name: str, date: str) -> Raw:
-    """Return a document."""
-    known = {"title": name, "issuer": "総務省", "force": "obligation", "confidence": "confirmed"}
-    return {"id": name, "date": date, **known}
-
-
-def version(require: Raw, **keys: Raw) -> Raw:
-    """Return a version, in force since long ago where `from` is not given."""
-    basis = [{"document": "law", "says": "とする", "confidence": "confirmed"}]
-    return {"from": {"date": "R2"}, "basis": basis, "require": require, **keys}
 
 
 def claims_of(claims: Raw) -> list[Raw]:
@@ -376,6 +311,18 @@ def test_since_not_before(claim: Raw, asked: Raw, expected: str) -> None:
             "planned no_deadline 1+2+0+0=3",
         ),
         case(
+            "what is counted as done has the date of the claim",
+            {"s/ab": DONE | {"since": "R4", "progress": {"done": 2, "of": 2}}},
+            {"every": "s/ab", "since_not_before": "R2"},
+            "met reached 2+0+0+0=2",
+        ),
+        case(
+            "what is counted as done stands where the promise stood",
+            {"s/ab": IN_R7 | {"progress": {"done": 1, "of": 2}}},
+            {"every": "s/ab", "since_not_before": "R2", "by": BY},
+            "planned in_time 0+2+0+0=2",
+        ),
+        case(
             "what is counted as done lacks its date",
             {"s/ab": PLANNED | {"progress": {"done": 1, "of": 2}}},
             {"every": "s/ab", "since_not_before": "R2"},
@@ -451,6 +398,25 @@ STARTED_A = {"target": "t/a", "reaches": "planned"}
             {"at_least": 1, "of": "s/ab"},
             "silent partly_absent 0+0+1+1=2",
         ),
+        case(
+            "each claim without the attribute is silent",
+            {"t/a": DONE, "t/b": DONE},
+            {"every": "s/ab", "having": {"x": [1]}},
+            "silent absent 0+0+2+0=2",
+        ),
+        case(
+            "what is counted as done has the attributes of the claim",
+            {"s/ab": IN_R7 | {"attributes": {"x": 1}, "progress": {"done": 1, "of": 2}}},
+            {"every": "s/ab", "having": {"x": [1]}},
+            "planned no_deadline 1+1+0+0=2",
+        ),
+        case(
+            "all counts a leaf once that is met and falls short",
+            {"t/a": DONE | {"attributes": {"x": 2}}},
+            {"all": [A, A | {"having": {"x": [1]}}]},
+            "gap unfit 0+0+0+1=1",
+        ),
+        case("none of any told", {}, {"any": [A, B]}, "silent absent 0+0+2+0=2"),
         case("none told", {}, {"all": [A, B]}, "silent absent 0+0+2+0=2"),
         case("all is the worst", ABC, {"all": [A, B, C]}, "gap uncommitted 1+1+0+1=3"),
         case("any is the best", ABC, {"any": [B, A, C]}, "met reached 1+1+0+1=3"),
@@ -471,6 +437,42 @@ STARTED_A = {"target": "t/a", "reaches": "planned"}
             {"t/a": PLANNED},
             {"any": [A, STARTED_A]},
             "met reached 1+0+0+0=1",
+        ),
+        case(
+            "all counts a leaf once, whatever else is asked of it",
+            {"t/a": PLANNED | {"due": "R8"}},
+            {"all": [A, A | {"by": BY}]},
+            "gap late 0+0+0+1=1",
+        ),
+        case(
+            "any counts a leaf once, whatever else is asked of it",
+            {"t/a": PLANNED | {"due": "R8"}},
+            {"any": [A, A | {"by": BY}]},
+            "planned no_deadline 0+1+0+0=1",
+        ),
+        case(
+            "any counts a leaf once that is met and silent",
+            {"t/a": DONE},
+            {"any": [A, A | {"having": {"x": [1]}}]},
+            "met reached 1+0+0+0=1",
+        ),
+        case(
+            "any counts a leaf once that is met and falls short",
+            {"t/a": DONE | {"attributes": {"x": 2}}},
+            {"any": [A, A | {"having": {"x": [1]}}]},
+            "met reached 1+0+0+0=1",
+        ),
+        case(
+            "any of nothing",
+            {"t/a": NONE_HERE, "t/b": NONE_HERE},
+            {"any": [A, B]},
+            "not_applicable none_here 0+0+0+0=0",
+        ),
+        case(
+            "the best of the worst is the worst",
+            {"t/a": DECLINED, "t/b": DECLINED},
+            {"any": [A, B]},
+            "gap declined 0+0+0+2=2",
         ),
         case(
             "a leaf dropped in one child counts as in the other",
@@ -515,6 +517,7 @@ def test_aggregation(claims: Raw, require: Raw, expected: str) -> None:
             {},
             "planned no_deadline",
         ),
+        case("never promised, nor asked", IN_R7, [row({"R6": "構築"})], {}, "planned no_deadline"),
         case("perhaps lost", PLANNED, [row({"R6": "構築", "R7": LOST})], {}, "silent unknown"),
         case("all lost", PLANNED, [row({"R6": LOST})], {}, "silent unknown"),
         case("no word is known", PLANNED, [row({"R6": "協議"})], {}, "silent unknown"),
@@ -553,6 +556,13 @@ def test_aggregation(claims: Raw, require: Raw, expected: str) -> None:
             "gap uncommitted",
         ),
         case("only on others", PLANNED, [row({"R6": "運用"}, target="t/b")], {}, "silent absent"),
+        case(
+            "on what nobody knows",
+            PLANNED,
+            [row({"R6": "運用"}, target="t/x")],
+            {},
+            "silent absent",
+        ),
         case("worst row", PLANNED, [row({"R6": "運用"}), row({"R6": LOST})], {}, "silent unknown"),
         case("attributes are asked", PLANNED, [row({"R6": "運用"})], HAVING, "silent absent"),
         case(
@@ -592,8 +602,17 @@ def test_schedule_with_a_row_for_one_member() -> None:
 
 def test_schedule_beside_progress() -> None:
     """Members that progress counts as done are reached, the others go by the schedule."""
+    claim = PLANNED | {"progress": {"done": 2, "of": 3}}
+    one = initiative({"s/abc": claim}, schedule=[row({"R8": "完了"})])
+    rules = ruleset(version({"schedule": "s/abc", "by": BY}))
+    assert judged(rules, plan(initiatives=[one])) == "gap late 2+0+0+1=3"
+
+
+def test_schedule_beside_progress_with_rows_for_some_members() -> None:
+    """What progress counts as done are the members that gain least by it."""
     claim = PLANNED | {"progress": {"done": 1, "of": 2}}
-    one = initiative({"s/ab": claim}, schedule=[row({"R8": "完了"})])
+    rows = [row({"R7": "完了"}, target="t/a"), row({"R8": "完了"}, target="t/b")]
+    one = initiative({"s/ab": claim}, schedule=rows)
     rules = ruleset(version({"schedule": "s/ab", "by": BY}))
     assert judged(rules, plan(initiatives=[one])) == "gap late 1+0+0+1=2"
 
@@ -633,11 +652,13 @@ FACT_PLAN = plan(
         case("not before a year", "plan.period.end", {"not_before": "R7"}, "met reached"),
         case("after", "plan.period.end", {"after": "edition.period.end"}, "met reached"),
         case("not after itself", "plan.period.end", {"after": "R7"}, "gap unfit"),
+        case("not after a later", "plan.period.end", {"not_after": "R8"}, "met reached"),
         case("not after", "plan.period.end", {"not_after": "R7"}, "met reached"),
         case("not after an earlier", "plan.period.end", {"not_after": "R6"}, "gap unfit"),
         case("count", "initiatives.count", {"at_least": 3}, "met reached"),
         case("count at most", "kpis.count", {"at_most": 1}, "gap unfit"),
         case("a number is not true", "kpis.count", {"in": [True, 2]}, "met reached"),
+        case("true is no number", "kpis.count", {"in": [True, 3]}, "gap unfit"),
         case("share", "initiatives.share(owners)", {"at_least": 0.34}, "gap unfit"),
         case("share in percent", "initiatives.share(kpis)", {"at_least": "33.3%"}, "met reached"),
         case("share at most", "initiatives.share(assessment)", {"at_most": 0.3}, "gap unfit"),
