@@ -1,9 +1,11 @@
 """Two states of the plans: which is compared with which, what changed, and what made it change."""
 
 import datetime as dt
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import made_rules
 import pytest
 from made_plans import plan
 
@@ -12,9 +14,10 @@ from dxcheck.engine import diff as engine
 from dxcheck.engine.diff import Look, diff, paired
 from dxcheck.engine.judge import Counts, Judge, Sighting
 from dxcheck.model.diff import Cause, Change, FindingDiff, change_of
-from dxcheck.model.report import Finding, Location
+from dxcheck.model.report import DiagnosticRecord, Finding, Location
 from dxcheck.model.verdict import Reason, Verdict
 from dxcheck.model.vocabulary import Level
+from dxcheck.model.waiver import Waiver, WaiverFile
 
 CORE26 = "online-procedures/core26-online"
 DONE = {"target": "procedures/core26", "state": "done", "evidence": [{"quote": "完了しました"}]}
@@ -212,6 +215,22 @@ def names(*files: PlanFile) -> list[str]:
             id="a plan on something else",
         ),
         pytest.param(
+            [("a2", "2024-03", "dx"), ("a3", "2025-03", "dx")],
+            [("b1", "2023-03", "dx")],
+            [("a2", "b1"), ("a3", "b1")],
+            ["a2"],
+            [],
+            id="two that are taken back, the earlier first",
+        ),
+        pytest.param(
+            [("a1", "2024-03-31", "dx")],
+            [("b1", "2024-03", "dx"), ("b2", "2025-03", "dx")],
+            [("a1", "b2")],
+            [],
+            ["b1"],
+            id="what speaks from the same day is not earlier",
+        ),
+        pytest.param(
             [("a1", "2022-03", "ict")],
             [("b1", "2024-03", "dx")],
             [("a1", "b1")],
@@ -261,6 +280,96 @@ def test_plans_of_two_municipalities_are_not_compared() -> None:
     found = paired([file("a.yaml")], [file("b.yaml", code="122165")])
 
     assert (found.pairs, names(*found.removed), names(*found.added)) == ((), ["a.yaml"], ["b.yaml"])
+
+
+def test_one_municipality_that_is_unclear_leaves_the_next_to_be_compared() -> None:
+    """A successor of another series is found beside a municipality that has two candidates."""
+    unclear = [file(name, series=name) for name in ("a", "b")]
+    before = file("c", code="122165", series="ict", as_of="2022-03")
+    after = file("d", code="122165", series="dx", as_of="2024-03")
+
+    found = paired([*unclear, before], [file("e", series="e"), after])
+
+    assert [(one.path, other.path) for one, other in found.pairs] == [("c", "d")]
+
+
+def test_a_comparison_tells_what_was_not_compared(ruleset: RuleSet) -> None:
+    """A plan that is new, files that could not be used and their faults are told beside."""
+    fault = DiagnosticRecord(severity="error", code="x", file="c.yaml", line=1, column=1)
+    kept, new = file("a.yaml", series="a"), file("b.yaml", series="b")
+    judge = Judge(ruleset)
+
+    bare = diff(judge, [kept], [kept], tool_version="0").diff
+    full = diff(judge, [kept], [kept, new], tool_version="0", diagnostics=(fault,), failed=2).diff
+
+    told = [
+        ([side.path for side in one.added], one.failed, one.diagnostics) for one in (bare, full)
+    ]
+    assert told == [([], 0, ()), (["b.yaml"], 2, (fault,))]
+
+
+def test_a_plan_is_compared_with_itself_on_another_day(ruleset: RuleSet) -> None:
+    """Looked at on a later day, the same plan has let its promise slip; that is the day's doing."""
+    one, day = file("a.yaml", PROMISED, as_of="2022-06"), dt.date(2024, 4, 1)
+
+    found = diff(Judge(ruleset), [one], [one], tool_version="0", new_look=Look(as_of=day)).diff
+
+    [pair] = found.pairs
+    [core26] = [finding for finding in pair.findings if finding.rule == CORE26]
+    assert (pair.old.as_of, pair.new.as_of) == (dt.date(2022, 6, 30), day)
+    assert core26.old.verdict != core26.new.verdict
+    assert (core26.new.unreported_since, core26.causes) == (one.plan.plan.as_of, (Cause.DATE,))
+
+
+WAIVER = Waiver.model_validate(
+    {
+        "rule": CORE26,
+        "reason": "標準化と併せて行う",
+        "approved_by": "推進本部",
+        "from": "2023-04-01",
+        "until": "2024-03-31",
+    }
+)
+WAIVERS = WaiverFile("waivers.yaml", (WAIVER,), ((1, 1),))
+
+
+def test_a_waiver_that_is_new_is_the_doing_of_the_waiver(ruleset: RuleSet) -> None:
+    """On one day, with the same text, the waiver alone makes a finding waived, from either end."""
+    before = file("a.yaml", PROMISED)
+    after = replace(before, waivers=WAIVERS)
+    look = Look(as_of=dt.date(2023, 6, 30))
+
+    found = compared(ruleset, before, after, old_look=look, new_look=look)
+
+    assert (found.old.waived, found.new.waived, found.causes) == (False, True, (Cause.WAIVER,))
+    [exchange] = found.exchanges
+    assert (exchange.only.waived, exchange.without.waived) == (True, False)
+
+
+def test_a_waiver_that_runs_out_is_the_doing_of_the_date(ruleset: RuleSet) -> None:
+    """The same waiver on two days: that it no longer counts comes of the day alone."""
+    one = replace(file("a.yaml", PROMISED), waivers=WAIVERS)
+    looks = {"old_look": dt.date(2024, 3, 31), "new_look": dt.date(2024, 4, 1)}
+
+    found = compared(ruleset, one, one, **{name: Look(day) for name, day in looks.items()})
+
+    assert (found.old.waived, found.new.waived, found.causes) == (True, False, (Cause.DATE,))
+    [exchange] = found.exchanges
+    assert (exchange.only.waived, exchange.without.waived) == (False, True)
+
+
+def test_a_deadline_that_moves_with_the_edition_is_the_doing_of_the_version() -> None:
+    """One version of a rule whose deadline is the end of the edition differs by the edition."""
+    rules = made_rules.ruleset(made_rules.version({"target": "t/a", "by": "edition.period.end"}))
+    claim = {**PROMISED, "target": "t/a", "due": "R7"}
+    one, looks = file("a.yaml", claim), (Look(edition="1.0"), Look(edition="2.0"))
+
+    found = compared(
+        RuleSet.model_validate(rules), one, one, "th/r", old_look=looks[0], new_look=looks[1]
+    )
+
+    assert (found.old.reason, found.new.reason) == (Reason.IN_TIME, Reason.LATE)
+    assert found.causes == (Cause.VERSION,)
 
 
 def test_a_plan_that_is_gone_is_a_regression(ruleset: RuleSet) -> None:

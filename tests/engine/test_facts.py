@@ -5,10 +5,12 @@ from made_plans import Raw, plan
 
 from dxcheck import PlanFile, check
 from dxcheck.engine.explain import value_text
-from dxcheck.engine.facts import COMPUTE, Flag, Share, Value, compare, flags_of
+from dxcheck.engine.facts import COMPUTE, Flag, Share, Value, compare, flags_of, given_value
 from dxcheck.engine.index import PlanIndex
 from dxcheck.engine.layout import Layout
 from dxcheck.model.catalog import Catalog
+from dxcheck.model.fact import FactType
+from dxcheck.model.period import Period
 from dxcheck.model.plan import Plan
 from dxcheck.model.report import FindingFact
 from dxcheck.model.ruleset import RuleSet
@@ -59,6 +61,43 @@ def test_a_figure_is_due_from_the_day_after_a_year_for_which_it_is_aimed_at(
         due,
         3,
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("plan.kind", "policy"),
+        ("plan.status", "superseded"),
+        ("plan.successor", "第2次計画"),
+        ("plan.as_of", Period.parse("2023-06")),
+        ("plan.period.start", Period.parse("R4")),
+        ("plan.period.end", Period.parse("R7")),
+        ("initiatives.count", 2),
+    ],
+)
+def test_what_a_plan_says_of_itself_is_a_fact(name: str, expected: Value) -> None:
+    """Kind, status, successor, date and period of a plan, and how many initiatives it has."""
+    told = {"kind": "policy", "status": "superseded", "successor": "第2次計画"}
+    assert value(name, "", plan({}, {}, **told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("fact_type", "given", "expected"),
+    [
+        ("date", "R4年度", Period.parse("R4")),
+        ("share", "50%", Share(0.5, 0.5)),
+        ("share", 1, Share(1.0, 1.0)),
+        ("share", "half", None),
+        ("number", 3, 3),
+        ("text", "plan", "plan"),
+        ("text", 1.5, "1.5"),
+    ],
+)
+def test_a_fact_given_outright_is_of_its_type(
+    fact_type: FactType, given: object, expected: Value
+) -> None:
+    """What a test case gives is read as the plan would give it."""
+    assert given_value(fact_type, given) == expected
 
 
 @pytest.mark.parametrize(

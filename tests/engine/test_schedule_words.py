@@ -5,7 +5,7 @@ from made_plans import plan
 
 from dxcheck import RuleSet
 from dxcheck.engine.index import STATE_RANK
-from dxcheck.engine.schedule import PhaseReader, UnreadCell, unread_cells
+from dxcheck.engine.schedule import PhaseReader, Reading, UnreadCell, unread_cells
 from dxcheck.model.period import Period
 from dxcheck.model.plan import Plan
 from dxcheck.model.vocabulary import State
@@ -41,6 +41,18 @@ def test_cells_say_what_their_words_say(
     assert reading is not None
     assert reading.state == STATE_RANK[state]
     assert reading.running == (-1 if running is None else STATE_RANK[running])
+
+
+@pytest.mark.parametrize("between", ["・", "、", "，", ",", "/", "／", "\n"])
+def test_a_cell_is_a_list(between: str, ruleset: RuleSet) -> None:
+    """Whatever stands between the parts of a cell, the highest of them counts."""
+    reading = PhaseReader(ruleset.phases).read(f"実施{between}検討")
+    assert reading == Reading(STATE_RANK[State.DONE], -1)
+
+
+def test_without_words_no_cell_is_read() -> None:
+    """A rule set that knows no word of schedules reads none."""
+    assert PhaseReader(()).read("実施") is None
 
 
 def test_a_cell_without_a_known_word_is_not_read(ruleset: RuleSet) -> None:

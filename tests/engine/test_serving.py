@@ -39,6 +39,17 @@ def test_a_claim_on_a_set_serves_what_is_asked_of_its_members(ruleset: RuleSet) 
     ]
 
 
+@pytest.mark.parametrize("state", ["declined", "none_here"])
+def test_what_is_not_done_or_not_here_serves_nothing(state: str, ruleset: RuleSet) -> None:
+    """A claim that there will be nothing is listed with its target, and without requirements."""
+    claims = [{**claim(target), "state": state} for target in ruleset.catalog.targets]
+    [one] = seen(ruleset, {"claims": claims}).initiatives
+
+    assert {service.target: service.rules for service in one.services} == dict.fromkeys(
+        ruleset.catalog.targets, ()
+    )
+
+
 @pytest.mark.parametrize(
     ("initiative", "expected"),
     [
