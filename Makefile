@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: report test test-deep coverage plants lint readme pictures rule-pages edition-table verdicts schemas messages golden bench bundle clean
+.PHONY: report test test-deep coverage plants mutants lint readme pictures rule-pages edition-table verdicts schemas messages golden bench bundle clean
 
 report: $(VENV)/.installed
 	@$(BIN)/dxcheck report plans
@@ -32,6 +32,10 @@ coverage: $(VENV)/.dev-installed
 # Plants the bugs of tests/plants in copies, and writes down what catches them.
 plants: $(VENV)/.dev-installed
 	$(BIN)/python scripts/plant_bugs.py
+
+# Which mutants no test notices (docs/mutation.md); half an hour. ONLY=dxcheck/engine/gate.py: of that module.
+mutants: $(VENV)/.mutation-installed
+	PYTHONHASHSEED=0 $(BIN)/python scripts/run_mutants.py $(ONLY)
 
 lint: $(VENV)/.dev-installed
 	$(BIN)/ruff check .
@@ -78,6 +82,10 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.dev-installed: $(VENV)/.installed requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/.mutation-installed: $(VENV)/.dev-installed requirements-mutation.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-mutation.txt
 	@touch $@
 
 clean:

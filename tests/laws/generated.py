@@ -4,20 +4,20 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
-DEPTH = int(os.environ.get("DXCHECK_TEST_DEPTH", "1"))
-"""How many times as many examples as usual (`make test-deep`)."""
+DEPTH = float(os.environ.get("DXCHECK_TEST_DEPTH", "1"))
+"""How many times as many examples as usual: more in `make test-deep`, fewer in `make mutants`."""
 PHASES = [phase for phase in Phase if phase.name not in os.environ.get("DXCHECK_TEST_SKIP", "")]
-"""What Hypothesis does; `make plants` skips what only makes examples small."""
+"""What Hypothesis does; `make plants` and `make mutants` skip what only makes examples small."""
 
 
 def examples(number: int) -> settings:
-    """Return settings for `number` examples, more of them in a deep run."""
+    """Return settings for `number` examples, times the depth of the run."""
     return settings(
-        max_examples=number * DEPTH,
+        max_examples=round(number * DEPTH),
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
         phases=PHASES,
-        # The everyday run is the same each time; the deep run looks elsewhere every time.
-        derandomize=DEPTH == 1,
+        # A run is the same each time; only the deep run looks elsewhere every time.
+        derandomize=DEPTH <= 1,
     )

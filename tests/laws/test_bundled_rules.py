@@ -28,7 +28,7 @@ def test_law_holds_for_the_bundled_rules(law: Law, ruleset: RuleSet) -> None:
 
 def test_laws_hold_for_the_bundled_rules_on_plans_made_for_them(ruleset: RuleSet) -> None:
     """Every law holds for every bundled rule on generated plans, and each tries something."""
-    runs = [hold_laws(ruleset, rule.id, examples=EXAMPLES * DEPTH) for rule in ruleset.rules]
+    runs = [hold_laws(ruleset, rule.id, examples=round(EXAMPLES * DEPTH)) for rule in ruleset.rules]
     assert [str(broken) for run in runs for broken in run.broken] == []
     idle = {law for law in runs[0].changes if not any(run.changes[law] for run in runs)}
     assert idle == set()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args
 
 import pytest
-from generated import examples
+from generated import DEPTH, examples
 from hypothesis import given, note
 from hypothesis import strategies as st
 from reference import WORST_FIRST, judge
@@ -131,7 +131,8 @@ def test_engine_equals_reference() -> None:
         seen.add(("outcome", f"{found.verdict} {found.reason}"))
 
     holds()
-    assert FORMS - seen <= {RARE}
+    if DEPTH >= 1:  # fewer examples, as they are tried against mutants, are not of every form
+        assert FORMS - seen <= {RARE}
     assert {outcome.split()[1] for kind, outcome in FORMS if kind == "outcome"} == set(Reason)
 
 
@@ -156,4 +157,4 @@ def test_engine_equals_reference_on_facts(operator: str) -> None:
         verdicts.add(found.verdict)
 
     holds()
-    assert Verdict.MET in verdicts
+    assert Verdict.MET in verdicts or DEPTH < 1
