@@ -45,13 +45,14 @@ def test_every_plant_could_be_planted_today(root: Path) -> None:
 
 
 def test_every_plant_was_caught_by_a_law_and_another_test(root: Path) -> None:
-    """Each planted bug was caught by a law and by a test that is none, all of which exist."""
+    """Each planted bug was caught by a law or property and by another test, which all exist."""
     found = caught(root)
     assert [plant["name"] for plant in plants(root)] == list(found)
     for tests in found.values():
-        assert tests["laws"]
+        properties = [*tests["laws"], *tests["properties"]]
+        assert properties
         assert sum(tests["others"].values()) > 0
-        for law in tests["laws"]:
+        for law in properties:
             file, name = law.split("::")
             assert f"def {name.partition('[')[0]}(" in (root / file).read_text("utf-8")
         assert all((root / file).exists() for file in tests["others"])

@@ -137,7 +137,7 @@ def test_every_line_ends_in_a_line_feed_and_nothing_else(data: st.DataObject) ->
     assert [line for line in text[:-1].split("\n") if not line or line != line.rstrip(" ")] == []
 
 
-@examples(150)
+@examples(80)
 @given(cases(), st.data())
 def test_a_plan_is_read_back_equal(case: Case, data: st.DataObject) -> None:
     """However a plan is spelled, and in whatever words, its canonical form is the same plan."""
@@ -153,7 +153,7 @@ def test_a_plan_is_read_back_equal(case: Case, data: st.DataObject) -> None:
     assert result.plan.plan == Plan.model_validate(with_ids(spelled, catalog))
 
 
-@examples(100)
+@examples(60)
 @given(cases(), st.data())
 def test_formatting_changes_no_finding(case: Case, data: st.DataObject) -> None:
     """The whole report is the same before and after, but for places and digests."""

@@ -318,7 +318,7 @@ def rules_and_plans(draw: st.DrawFn) -> tuple[Raw, list[Raw]]:
     return ruleset, [draw(plans(ruleset)) for _ in range(6)]
 
 
-@examples(60)
+@examples(30)
 @given(rules_and_plans())
 def test_every_verdict_of_a_plan_is_found(drawn: tuple[Raw, list[Raw]]) -> None:
     """What some generated plan has under a version, at its own date, the search finds for it."""
