@@ -14,6 +14,9 @@ from dxcheck.report.diagnostics import sentence_of
 from dxcheck.report.messages import LANGUAGES, Messages
 from dxcheck.report.text import MAX_TITLE, plain
 
+MOST_DIGITS = 18
+"""Of a number in an option."""
+
 
 def lang_option(t: Messages) -> click.Option:
     """Return `--lang`; the language was taken from the arguments before commands were made."""
@@ -116,6 +119,34 @@ def color_option(t: Messages) -> click.Option:
         default="auto",
         help=t("Colour in the terminal; a status is always a word as well."),
     )
+
+
+class WholeNumber(click.IntRange):
+    """A whole number from `least` on; click's own words for it are English."""
+
+    def __init__(self, least: int, t: Messages) -> None:
+        """Take the least number, and the messages."""
+        super().__init__(min=least)
+        self.least = least
+        self.t = t
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Return the number.
+
+        Raises:
+            click.BadParameter: it is none, or smaller.
+        """
+        text = str(value)
+        is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+        if not is_number or int(text) < self.least:
+            shown = plain(text, MAX_TITLE)
+            said = self.t(
+                "“{given}” is no whole number from {least} on.", given=shown, least=self.least
+            )
+            raise click.BadParameter(said, ctx, param)
+        return int(text)
 
 
 def day_of(text: str | None, t: Messages, *, option: str = "--as-of") -> dt.date | None:

@@ -8,7 +8,7 @@ import click
 
 from dxcheck.cli.inputs import InvalidInputError, tell
 from dxcheck.cli.new_files import argument
-from dxcheck.cli.options import checked_choice
+from dxcheck.cli.options import WholeNumber, checked_choice
 from dxcheck.cli.progress import watched
 from dxcheck.load.rulesets import RuleSetResult
 from dxcheck.model.ruleset import RuleSet
@@ -56,13 +56,13 @@ def options(t: Messages) -> list[click.Parameter]:
         ),
         click.Option(
             ["--examples"],
-            type=click.IntRange(min=1),
+            type=WholeNumber(1, t),
             metavar="N",
             help=t("With --laws: plans made for each rule (default: {number}).", number=EXAMPLES),
         ),
         click.Option(
             ["--seed"],
-            type=click.IntRange(min=0),
+            type=WholeNumber(0, t),
             metavar="N",
             help=t(
                 "With --laws: where the making of plans begins; the same seed makes the same plans "

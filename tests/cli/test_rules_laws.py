@@ -105,8 +105,10 @@ def test_a_law_with_nothing_to_try_is_told(run: Run) -> None:
         (("--seed", "5"), "--seed needs --laws."),
         (("--law", "12"), "“12” is none of "),
         (("--law", "a_later_day_never_raise"), "Did you mean a_later_day_never_raises?"),
-        (("--laws", "--examples", "0"), "--examples"),
-        (("--laws", "--seed", "-1"), "--seed"),
+        (("--laws", "--examples", "0"), "“0” is no whole number from 1 on."),
+        (("--laws", "--examples", "1e3"), "“1e3” is no whole number from 1 on."),
+        (("--laws", "--seed", "-1"), "“-1” is no whole number from 0 on."),
+        (("--laws", "--seed", ""), "“” is no whole number from 0 on."),
     ],
 )
 def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...], words: str) -> None:
