@@ -142,7 +142,7 @@ class _RuleSetFile(pytest.File):
         """
         result = self.folders.read(self.config)
         if result.ruleset is None:
-            raise self.CollectError(_unusable(result, self.config))
+            raise self.CollectError(_unusable(result, self.config, self.folders.name_of(self.path)))
         return result, result.ruleset
 
     def item(self, name: str, check: Callable[[], Iterable[str]]) -> pytest.Item:
@@ -297,5 +297,11 @@ def _worded(found: Diagnostic, config: pytest.Config) -> str:
     return wording.shown(found, _messages(config))
 
 
-def _unusable(result: RuleSetResult, config: pytest.Config) -> str:
-    return "\n".join(_worded(found, config) for found in result.diagnostics if found.is_error)
+def _unusable(result: RuleSetResult, config: pytest.Config, name: str = "") -> str:
+    """Return what is wrong with a rule set: of a file that has faults, its own; else the first."""
+    faults = [found for found in result.diagnostics if found.is_error]
+    own = [found for found in faults if found.file == name]
+    if own:
+        return "\n".join(_worded(found, config) for found in own)
+    t = _messages(config)
+    return f"{t('The rule set cannot be used.')}\n{_worded(faults[0], config)}"

@@ -98,11 +98,11 @@ def test_a_law_that_is_broken_is_shown(
 
 
 def test_a_rule_set_with_faults_cannot_be_collected(repository: pytest.Pytester) -> None:
-    """What is wrong with the files of a rule set is told once for each of them, with its line."""
+    """What is wrong with a file is told with its line; of the others, that they cannot be used."""
     change(repository.path, "level: may", "level: mai", f"rules/{RULE}.yaml")
     result = repository.runpytest(*PLAIN, "rules/")
     result.assert_outcomes(errors=2)
-    result.stdout.fnmatch_lines([f"rules/{RULE}.yaml:*mai*"])
+    result.stdout.fnmatch_lines(["ルールに誤りがあるため使えません。", f"rules/{RULE}.yaml:*mai*"])
 
 
 def test_a_rule_without_cases_is_collected(repository: pytest.Pytester) -> None:
