@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -235,3 +237,11 @@ def test_the_fixture_knows_the_rule_set_of_the_settings(repository: pytest.Pytes
         """
     )
     repository.runpytest(*PLAIN, "-k", "promise").assert_outcomes(passed=1, deselected=8)
+
+
+def test_the_plugin_is_light() -> None:
+    """Wherever dxcheck is installed pytest loads the plugin, so it imports nothing of weight."""
+    program = "import sys, dxcheck.testing.plugin; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    heavy = {"pydantic", "yaml", "hypothesis", "dxcheck.model", "dxcheck.load", "dxcheck.engine"}
+    assert heavy & set(done.stdout.decode().split()) == set()
