@@ -185,8 +185,14 @@ def _document(name: str, date: str) -> Raw:
 def _catalogs(draw: st.DrawFn) -> Raw:
     names = [f"t/{letter}" for letter in "abcdef"[: draw(st.integers(3, 6))]]
     sets: dict[str, Raw] = {}
+    last: list[str] = []
     for n in range(draw(st.integers(1, 4))):
         members = draw(some((*names, *sets), 1))
+        others = [name for name in names if name not in last]
+        crosses: bool = draw(st.booleans())
+        if crosses and last and others:
+            members = [*last[1:], others[0]]  # of the size of the last, and across it
+        last = members
         sets[f"s/s{n}"] = {"id": f"s/s{n}", "name": {"ja": f"対象群{n}"}, "members": members}
     options = [draw(seldom(applies_to=some(KINDS, 1))) for _ in names]
     targets = {name: _target(name) | more for name, more in zip(names, options, strict=True)}
