@@ -4,6 +4,7 @@ What they draw is small and valid by construction, and shrinks to a plan that sa
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -118,11 +119,13 @@ def written_plans(
     """
     meta = draw(parts.metas)
     palette = parts.palette
+    # A claim of its own on every member would leave nothing for those on sets to decide.
+    is_sparse = draw(st.booleans())
     # What belongs to a claim is drawn together, so that shrinking can take it away.
     claims = {
         target: (draw(claim_details(parts, target)), draw(PLACES))
         for target in draw(parts.orders)
-        if draw(mostly(15 if target in palette.asked else 3))
+        if draw(_told(target in palette.asked, is_sparse and members[target] == {target}))
     }
     if draw(st.booleans()):
         _make_alike([details for details, _ in claims.values()])
@@ -146,6 +149,14 @@ def written_plans(
         "claims": outside["claims"],
         "initiatives": initiatives,
     }
+
+
+@cache
+def _told(is_asked: bool, is_sparse: bool) -> st.SearchStrategy[bool]:  # noqa: FBT001 - for the cache
+    """Return whether a plan speaks of a target or set; it shrinks to False."""
+    if is_sparse and not is_asked:
+        return st.sampled_from((False, False, False, True))
+    return mostly(15 if is_asked else 3)
 
 
 def _make_alike(claims: Sequence[Raw]) -> None:

@@ -50,8 +50,9 @@ def test_a_law_that_is_broken_is_found_once_on_the_smallest_plan(
     judge = judge_of("{target: office/cio, by: R7}")
     monkeypatch.setattr(classify, "GAP_LATE", classify.MET_REACHED)
     run = hold_laws(judge.ruleset, RULE, examples=60)
-    (broken,) = run.broken
-    assert broken.law == "bringing_a_due_forward_never_lowers"
+    laws = [broken.law for broken in run.broken]
+    assert len(laws) == len(set(laws))
+    broken = run.broken[laws.index("bringing_a_due_forward_never_lowers")]
     assert (broken.before.outcome, broken.after.outcome) == (
         ("met", "reached"),
         ("planned", "in_time"),
