@@ -9,7 +9,14 @@ import click
 from click.core import ParameterSource
 
 from dxcheck.load.settings_file import find_settings, misnamed_settings
-from dxcheck.model.settings import PREFIX, SETTINGS, Setting, Value
+from dxcheck.model.settings import (
+    OTHER_VARIABLES,
+    PREFIX,
+    SETTINGS,
+    TEST_PREFIX,
+    Setting,
+    Value,
+)
 
 FILE_ORIGIN = "file"
 VARIABLE_ORIGIN = "variable"
@@ -64,7 +71,13 @@ def settings_of(folder: Path) -> tuple[Settings, tuple[object, ...]]:
 
 def _variables() -> tuple[dict[str, Value], dict[str, str]]:
     """Return the settings that variables choose plainly, and the other variables of our prefix."""
-    rest = {name: text for name, text in os.environ.items() if name.startswith(PREFIX)}
+    rest = {
+        name: text
+        for name, text in os.environ.items()
+        if name.startswith(PREFIX) and not name.startswith(TEST_PREFIX)
+    }
+    for name in OTHER_VARIABLES:
+        rest.pop(name, None)
     chosen: dict[str, Value] = {}
     for setting in SETTINGS.values():
         if rest.get(setting.variable) in setting.choices:
