@@ -63,14 +63,13 @@ def folders(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     return one, other
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize(
-    ("command", "paths", "formats"),
+    ("lang", "command", "paths", "formats"),
     [
-        (("report", *DAY), ("",), FORMATS),
-        (("report", "--explain", "--by", "requirement"), ("",), FORMATS),
-        (("check", *DAY), ("",), FORMATS),
-        (("diff", *DAY), (BEFORE, AFTER), DIFF_FORMATS),
+        ("ja", ("report", *DAY), ("",), FORMATS),
+        ("en", ("report", "--explain", "--by", "requirement"), ("",), FORMATS),
+        ("en", ("check", *DAY), ("",), FORMATS),
+        ("ja", ("diff", *DAY), (BEFORE, AFTER), DIFF_FORMATS),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

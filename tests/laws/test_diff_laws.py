@@ -77,7 +77,7 @@ def pair_of(sides: TwoSides) -> PlanDiff:
     return pair
 
 
-@examples(200)
+@examples(100)
 @given(two_sides())
 def test_a_comparison_told_backwards_is_its_mirror(sides: TwoSides) -> None:
     """Old and new exchanged: what improved got worse, for the same causes, and all else stays."""
@@ -99,7 +99,7 @@ def test_a_plan_compared_with_itself_is_unchanged(sides: TwoSides) -> None:
     assert pair.summary.stayed == len(pair.findings) == len(sides.ruleset.rules)
 
 
-@examples(200)
+@examples(100)
 @given(two_sides())
 def test_what_only_the_text_can_have_changed_the_text_has(sides: TwoSides) -> None:
     """Two plans judged on one day under one edition differ by what they say."""
@@ -111,7 +111,7 @@ def test_what_only_the_text_can_have_changed_the_text_has(sides: TwoSides) -> No
     assert {found.causes for found in pair.findings} <= {(), (Cause.TEXT,)}
 
 
-@examples(200)
+@examples(100)
 @given(two_sides())
 def test_what_the_text_cannot_have_changed_it_has_not(sides: TwoSides) -> None:
     """One plan from two points of view differs by the day and by the version."""
@@ -120,7 +120,7 @@ def test_what_the_text_cannot_have_changed_it_has_not(sides: TwoSides) -> None:
     assert not any(Cause.TEXT in found.causes for found in pair.findings)
 
 
-@examples(200)
+@examples(100)
 @given(two_sides())
 def test_every_change_has_a_cause_and_nothing_else_has(sides: TwoSides) -> None:
     """A finding changed if and only if a cause is named; each cause shows what it does."""

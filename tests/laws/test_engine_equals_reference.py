@@ -20,7 +20,7 @@ from dxcheck.testing.scene import Scene
 from dxcheck.testing.strategies import scene_of
 from dxcheck.testing.written_rules import Case, cases, facts
 
-EXAMPLES = 1500
+EXAMPLES = 1200
 OF_EACH = 30
 NOT_ASKED = ("kind", "not_yet", "ended", "condition", "none_here")
 """The reasons of what is not applicable."""

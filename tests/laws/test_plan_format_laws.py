@@ -94,7 +94,7 @@ def values(data: bytes) -> str:
     return json.dumps(document.value, sort_keys=True)
 
 
-@examples(300)
+@examples(150)
 @given(st.data())
 def test_formatting_twice_is_formatting_once(data: st.DataObject) -> None:
     """What was formatted is canonical, whatever it held and however it was spelled."""
@@ -104,7 +104,7 @@ def test_formatting_twice_is_formatting_once(data: st.DataObject) -> None:
     assert formatted(once, NO_TARGETS) == once
 
 
-@examples(300)
+@examples(150)
 @given(ANYTHING, st.data())
 def test_no_value_changes(value: Raw, data: st.DataObject) -> None:
     """The strict loader reads the same values with the same types, be they a plan or not."""
@@ -114,7 +114,7 @@ def test_no_value_changes(value: Raw, data: st.DataObject) -> None:
     assert values(formatted(file.decode("utf-8-sig"), NO_TARGETS).encode()) == values(file)
 
 
-@examples(300)
+@examples(150)
 @given(st.data())
 def test_no_comment_is_lost(data: st.DataObject) -> None:
     """Every comment is still there, once, and is still a comment."""
@@ -124,7 +124,7 @@ def test_no_comment_is_lost(data: st.DataObject) -> None:
     assert sorted(found.text for found in comments_of(text)) == sorted(comments)
 
 
-@examples(300)
+@examples(150)
 @given(st.data())
 def test_every_line_ends_in_a_line_feed_and_nothing_else(data: st.DataObject) -> None:
     """No carriage return, no byte order mark, no white space at an end, one line end at last."""
