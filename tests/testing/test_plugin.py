@@ -1,5 +1,6 @@
 """The pytest plugin: what it collects, what a failure says, and where it keeps away."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,8 +20,12 @@ PLAIN = ("-p", "no:randomly", "-p", "no:cacheprovider")
 
 
 @pytest.fixture
-def repository(pytester: pytest.Pytester, root: Path) -> pytest.Pytester:
+def repository(
+    pytester: pytest.Pytester, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> pytest.Pytester:
     """Return the repository of a prefecture: its rules in rules/, and nothing else."""
+    for name in [name for name in os.environ if name.startswith("DXCHECK_")]:
+        monkeypatch.delenv(name)
     shutil.copytree(root / OWN, pytester.path / "rules")
     return pytester
 
